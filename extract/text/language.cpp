@@ -18,7 +18,7 @@ constexpr std::size_t longest_sample = 20000;
 constexpr std::u32string_view english_words =
     U" the of and to in a is that for on with by was at from as it be are this have has an not but his he they were "
     U"their which who been will said its after would had or more about when into over her she than also we there out "
-    U"up what all no one could two can if ";
+    U"up what all no one could two can if i you my me your so do just how like get us these those then them did am ";
 
 constexpr std::array<std::u32string_view, 16> european_words = {
     // French, Spanish, Portuguese, Italian, Romanian
@@ -55,7 +55,7 @@ constexpr std::u32string_view arabic_words =
 constexpr std::u32string_view neighbour_words =
     U" از به که در این است را با آن برای های می شد کرد بود شده خود یک تا اين است های ای کی کے کا میں ہے سے اور کو نے "
     U"پر یہ "
-    U"ہیں کہ جو په د چې او له دی يې کې سره هم لە بە و کە بۆ لەسەر ئەو ی های ";
+    U"ہیں کہ جو په د چې دی يې کې سره لە بە و کە بۆ لەسەر ئەو ی های ";
 
 constexpr std::u32string_view neighbour_letters =
     U"\u067E\u0686\u0698\u06A9\u06AF\u06CC\u06D2\u06C1\u06BE\u0679\u0688\u0691\u06BA\u067C\u0689\u0693\u0696\u069A"
@@ -121,8 +121,10 @@ class Counter {
     } else if (is_latin_letter(word[0])) {
       latin_.letters += word.size();
       ++latin_.words;
-      latin_.own_words += contains_word(english_words, padded);
-      for (std::size_t index = 0; index < european_words.size(); ++index) {
+      // Words that English shares ("is", "in", "a") speak for English alone: the other languages have enough left.
+      const bool english = contains_word(english_words, padded);
+      latin_.own_words += english;
+      for (std::size_t index = 0; index < european_words.size() && !english; ++index) {
         european_counts_[index] += contains_word(european_words[index], padded);
       }
       accented_words_ += std::any_of(word.begin(), word.end(), [](char32_t letter) { return letter >= 0x80; });
@@ -142,7 +144,7 @@ class Counter {
   bool is_english() const {
     const std::size_t strongest = *std::max_element(european_counts_.begin(), european_counts_.end());
     if (latin_.own_words == 0) return latin_.words < 12 && strongest == 0 && accented_words_ == 0;
-    if (latin_.own_words <= strongest) return false;
+    if (latin_.own_words < strongest + (latin_.words < 12 ? 0 : 1)) return false;
     return latin_.words < 30 || latin_.own_words * 8 > latin_.words;  // 12.5 %
   }
 

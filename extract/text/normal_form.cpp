@@ -111,15 +111,7 @@ class Normaliser {
 
   std::size_t last_end() const { return segment_.empty() ? form_.origins.back().end : segment_origin_.end; }
 
-  void extend(std::size_t end) {
-    if (!segment_.empty()) {
-      segment_origin_.end = end;
-      return;
-    }
-    // All characters that came from the same place grow together, so that ends still ascend.
-    const Span origin = form_.origins.back();
-    for (auto last = form_.origins.rbegin(); last != form_.origins.rend() && *last == origin; ++last) last->end = end;
-  }
+  void extend(std::size_t end) { (segment_.empty() ? form_.origins.back() : segment_origin_).end = end; }
 
   // A presentation form as the letters that it shows; isolated diacritics and the word-sized ligatures included.
   void expand(char32_t character, std::size_t index) {
@@ -162,6 +154,7 @@ class Normaliser {
   void emit(char32_t character) {
     character = plain(character);
     if (fold_ == Fold::letters) {
+      if (is_mark(character)) return;
       // A letter without its accents is the first character of its decomposition.
       icu::UnicodeString decomposition;
       if (is_latin_letter(character) && nfkd_.getDecomposition(static_cast<UChar32>(character), decomposition)) {

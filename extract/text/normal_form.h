@@ -17,7 +17,7 @@ enum class Fold {
   // script as 0-9, curly quotation marks and apostrophes as ASCII.
   spelling,
   // `spelling`, and letters that writers exchange as one: أ إ آ ٱ as ا, ى and Persian ی as ي, Persian ک as ك, ة as ه,
-  // ؤ as و, ئ as ي; Latin letters without accents, in lower case.
+  // ؤ as و, ئ as ي; Latin letters without accents, in lower case; no combining marks.
   letters
 };
 

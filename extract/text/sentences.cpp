@@ -35,7 +35,9 @@ bool is_quote(char32_t character) {
 // Splits one line.
 class Line {
  public:
-  Line(std::u32string_view characters, std::size_t offset) : characters_(characters), offset_(offset) {}
+  Line(std::u32string_view characters, std::size_t offset) : characters_(characters), offset_(offset) {
+    while (first_ < characters_.size() && is_blank(characters_[first_])) ++first_;
+  }
 
   void split(std::vector<Span>& sentences) {
     std::size_t start = 0;
@@ -131,7 +133,14 @@ class Line {
     const bool quoted = end > run_end && is_quote(characters_[end - 1]);
     if (!full_stop && quoted && is_arabic_letter(following)) return following == U'\u0648' || following == U'\u0643';
     if (next == end) return ends_without_blank(index, end);
-    return !full_stop || end > run_end || ends_before_blank(index, next);
+    if (full_stop && end > run_end) return !ends_acronym(index);
+    return !full_stop || ends_before_blank(index, next);
+  }
+
+  // Whether the full stop is the last one of an acronym with points: «سي.إن.إن.»
+  bool ends_acronym(std::size_t index) const {
+    const std::u32string_view left = word_before(index);
+    return index > left.size() && letters(left) <= 3 && characters_[index - left.size() - 1] == U'.';
   }
 
   // A terminator with a letter or an opening mark directly after it.
@@ -162,7 +171,7 @@ class Line {
     if (left.empty()) return true;
     const std::size_t left_start = index - left.size();
     const char32_t following = characters_[next];
-    if (is_digit(left[0]) && left_start == first_character()) return left.size() > 3;  // 1. First
+    if (is_digit(left[0]) && left_start == first_) return left.size() > 3;  // 1. First
     if (is_arabic_letter(left[0])) {
       if (letters(left) > 1) return true;
       // An initial or a letter of an acronym; but the era after a year may end a sentence.
@@ -188,14 +197,9 @@ class Line {
     return true;
   }
 
-  std::size_t first_character() const {
-    std::size_t index = 0;
-    while (index < characters_.size() && is_blank(characters_[index])) ++index;
-    return index;
-  }
-
   std::u32string_view characters_;
   std::size_t offset_;
+  std::size_t first_ = 0;  // the first character that is not blank
   bool quote_open_ = false;
   std::size_t bracket_end_ = 0;  // position of the bracket that closes the last one opened
 };
