@@ -1,0 +1,13 @@
+// One function a format. Each reads the view's edges as a stream and writes deterministic bytes.
+#pragma once
+
+#include <filesystem>
+
+#include "export/view.h"
+#include "export/writer.h"
+
+namespace wasl::exports {
+
+void write_graphml(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
+
+}  // namespace wasl::exports
