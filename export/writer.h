@@ -15,11 +15,11 @@ namespace wasl::exports {
 enum class Evidence { none, brief, full };
 
 struct ExportOptions {
-  std::string format;   // one of format_names(); empty: by the ending of the file's name
-  std::string flavour;  // one of flavours_of(format); empty: the first of them
+  std::string format = {};   // one of format_names(); empty: by the ending of the file's name
+  std::string flavour = {};  // one of flavours_of(format); empty: the first of them
   Evidence evidence = Evidence::brief;
-  bool redact = false;   // leave out the sentences themselves (copyright); where they stand is kept
-  std::string subtitle;  // one line that goes beside the title, such as the filters that were used; may be empty
+  bool redact = false;        // leave out the sentences themselves (copyright); where they stand is kept
+  std::string subtitle = {};  // one line that goes beside the title, such as the filters that were used; may be empty
 };
 
 struct ExportSummary {

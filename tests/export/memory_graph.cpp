@@ -1,11 +1,6 @@
 #include "tests/export/memory_graph.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 namespace wasl::tests {
@@ -189,24 +184,6 @@ MemoryGraph generated(std::size_t nodes, std::size_t edges) {
                                random(2) == 0 ? "MEET" : "ACCUSE", "met", "One person met another one."));
   }
   return graph;
-}
-
-std::string content_of(const std::string& path) {
-  const std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  std::ostringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
-
-std::string scratch_folder() {
-  const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  std::string name = std::string("wasl_export_") + test->test_suite_name() + "_" + test->name();
-  std::replace(name.begin(), name.end(), '/', '_');
-  const auto folder = std::filesystem::temp_directory_path() / name;
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  return folder.string();
 }
 
 }  // namespace wasl::tests

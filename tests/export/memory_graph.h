@@ -44,10 +44,4 @@ MemoryGraph hostile_news();
 // `nodes` and `edges` of a made-up graph with communities, the same for the same numbers.
 MemoryGraph generated(std::size_t nodes, std::size_t edges);
 
-// The content of a file; fails the test if it cannot be read.
-std::string content_of(const std::string& path);
-
-// A folder of this test's own, emptied first.
-std::string scratch_folder();
-
 }  // namespace wasl::tests
