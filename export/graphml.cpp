@@ -76,6 +76,7 @@ class GraphmlWriter {
     key("y", "node", "y", "double");
     key("color", "node", "color", "string");
     key("e_label", "edge", "label", "string");
+    key("e_uid", "edge", "uid", "string");
     key("e_rel", "edge", "interaction", "string");
     key("e_weight", "edge", "weight", "double");
     key("e_conf", "edge", "confidence", "double");
@@ -151,6 +152,7 @@ class GraphmlWriter {
     out_ << "    <edge id=\"" << record.id << "\" source=\"" << record.source << "\" target=\"" << record.target
          << "\" label=\"" << edge.type << "\">";
     data("e_label", edge.label);
+    data("e_uid", record.id);  // APOC and igraph lose the edge's own id
     constant("e_rel", edge.type);
     data("e_weight", record.weight, 4);
     data("e_conf", record.confidence, 4);
