@@ -11,10 +11,10 @@
 namespace wasl::graph {
 
 struct NodeRecord {
-  std::string id;         // "n_" and hexadecimal digits, stable across runs and formats
-  std::string name;       // the preferred name, in the script of most articles
-  std::string name_ar;    // preferred Arabic form, or empty
-  std::string name_latin; // preferred Latin form, or empty
+  std::string id;          // "n_" and hexadecimal digits, stable across runs and formats
+  std::string name;        // the preferred name, in the script of most articles
+  std::string name_ar;     // preferred Arabic form, or empty
+  std::string name_latin;  // preferred Latin form, or empty
   EntityType type = EntityType::other;
   std::vector<std::string> aliases;       // other spellings, sorted by frequency, then by code point
   std::vector<std::string> descriptions;  // titles and roles, the same order
@@ -22,47 +22,47 @@ struct NodeRecord {
   int articles = 0;
   std::string first_seen;  // publication dates, ISO, empty if unknown
   std::string last_seen;
-  int community = 0;       // 0 the largest, -1 none
-  double rank = 0;         // PageRank, sums to 1
+  int community = 0;          // 0 the largest, -1 none
+  double rank = 0;            // PageRank, sums to 1
   bool concept_node = false;  // the object of concept facts (only on request)
 };
 
 struct EvidenceRecord {
-  std::string article;    // article id
+  std::string article;  // article id
   std::string title;
   std::string url;
   std::string outlet;
   std::string published;
-  std::string sentence;   // the characters of the sentence
-  std::vector<Span> action;      // code points within `sentence`
-  std::vector<Span> subject;     // where the two ends stand in `sentence`, if they do
+  std::string sentence;       // the characters of the sentence
+  std::vector<Span> action;   // code points within `sentence`
+  std::vector<Span> subject;  // where the two ends stand in `sentence`, if they do
   std::vector<Span> object;
-  std::string source;     // who says so: a node id, or words, or empty for the narrator
+  std::string source;  // who says so: a node id, or words, or empty for the narrator
   double confidence = 0;
 };
 
 struct EdgeRecord {
-  std::string id;         // "e_" and hexadecimal digits
-  std::string source;     // node ids
+  std::string id;      // "e_" and hexadecimal digits
+  std::string source;  // node ids
   std::string target;
-  std::string relation;   // MEET
+  std::string relation;  // MEET
   bool negated = false;
   Modality modality = Modality::actual;
   bool symmetric = false;
-  std::string label;      // the words of the action most often used
+  std::string label;  // the words of the action most often used
   int facts = 0;
   int articles = 0;
   int outlets = 0;
   int independent_sources = 0;
-  std::string first_event;      // ISO dates, empty if unknown
+  std::string first_event;  // ISO dates, empty if unknown
   std::string last_event;
   std::string first_published;
   std::string last_published;
-  std::vector<std::string> said_by;   // names of those who say so, sorted; the narrator is ""
-  std::vector<std::string> spans;     // event dates "from/to", sorted, not overlapping
-  double confidence = 0;  // combined over independent sources
-  double weight = 0;      // > 0: sum over independent sources of the confidence of their best fact
-  EvidenceRecord best;    // the best evidence
+  std::vector<std::string> said_by;  // names of those who say so, sorted; the narrator is ""
+  std::vector<std::string> spans;    // event dates "from/to", sorted, not overlapping
+  double confidence = 0;             // combined over independent sources
+  double weight = 0;                 // > 0: sum over independent sources of the confidence of their best fact
+  EvidenceRecord best;               // the best evidence
 
   // The type that exports give the edge: MEET, NOT_MEET, PLANNED_VISIT, NOT_POSSIBLE_ATTACK.
   std::string type() const;

@@ -1,0 +1,191 @@
+#include "graph/link/identity.h"
+
+#include <algorithm>
+
+#include "extract/names/known.h"
+#include "graph/link/generic_names.h"
+
+namespace wasl::graph {
+namespace {
+
+bool has(std::span<const std::string> sorted, const std::string& value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+// The country, if the article's countries leave no doubt which of `candidates` is meant.
+std::string only_country(std::span<const std::string> candidates, std::string_view nationality,
+                         std::span<const std::string> countries) {
+  if (!nationality.empty() && std::find(candidates.begin(), candidates.end(), nationality) != candidates.end()) {
+    return std::string(nationality);
+  }
+  std::string found;
+  for (const std::string& candidate : candidates) {
+    if (!has(countries, candidate)) continue;
+    if (!found.empty()) return {};
+    found = candidate;
+  }
+  return found;
+}
+
+std::string skeleton(const names::Name& name) {
+  std::string joined;
+  for (const std::string& key : names::blocking_keys(name)) joined += key + " ";
+  return joined.empty() ? name.normalised : joined;
+}
+
+void settle_person(Identity& identity, const names::Name& name) {
+  std::size_t whole = 0;
+  std::size_t given = 0;
+  for (const names::NamePart& part : name.parts) {
+    if (part.particle || part.initial) continue;
+    ++whole;
+    if (!part.known_as.empty()) ++given;
+  }
+  identity.key = identity.normalised;
+  if (whole < 2) {
+    identity.standing = Standing::brief;
+  } else if (given == whole && whole == 2) {
+    identity.standing = Standing::common;
+  } else {
+    identity.standing = Standing::full;
+  }
+}
+
+void settle_place(Identity& identity, std::string_view nationality, std::span<const std::string> countries) {
+  identity.standing = Standing::full;
+  identity.key = identity.normalised;
+  const auto candidates = shared_name_countries(identity.normalised, false);
+  if (candidates.empty()) return;
+  identity.country = only_country(candidates, nationality, countries);
+  if (identity.country.empty()) identity.standing = Standing::anonymous;
+  identity.key += "/" + identity.country;
+}
+
+void settle_organisation(Identity& identity, std::string_view nationality, std::span<const std::string> countries) {
+  identity.standing = Standing::full;
+  identity.key = identity.normalised;
+  if (const auto candidates = shared_name_countries(identity.normalised, true); !candidates.empty()) {
+    identity.country = only_country(candidates, nationality, countries);
+    if (identity.country.empty()) identity.standing = Standing::anonymous;
+    identity.key += "/" + identity.country;
+    return;
+  }
+  const auto generic = generic_name(identity.normalised);
+  if (!generic) return;
+  identity.country = generic->country;
+  if (identity.country.empty()) identity.country = nationality;
+  if (identity.country.empty() && countries.size() == 1) identity.country = countries.front();
+  if (!generic->one_a_country) {
+    // "The company" is nobody; "French Company" may be anybody.
+    identity.standing = Standing::anonymous;
+  } else if (identity.country.empty()) {
+    identity.standing = Standing::anonymous;
+  } else {
+    identity.key = generic->concept_name + "/" + identity.country;
+  }
+}
+
+}  // namespace
+
+Family family_of(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+      return Family::person;
+    case EntityType::organization:
+      return Family::organisation;
+    case EntityType::geopolitical:
+    case EntityType::location:
+      return Family::place;
+    case EntityType::group:
+      return Family::group;
+    case EntityType::event:
+    case EntityType::other:
+      return Family::thing;
+  }
+  return Family::thing;
+}
+
+std::optional<std::string> country_of(std::string_view name, EntityType type) {
+  if (family_of(type) != Family::place) return std::nullopt;
+  if (auto country = names::country_by_name(name)) return country;
+  return names::country_by_capital(name);
+}
+
+Identity identify(std::string_view name, EntityType type, bool named, std::string_view nationality,
+                  std::span<const std::string> countries) {
+  Identity identity;
+  identity.family = family_of(type);
+  identity.normalised = names::normalise(name);
+  if (!named || identity.normalised.empty()) return identity;
+  if (identity.family == Family::person) {
+    settle_person(identity, names::parse_name(name));
+    return identity;
+  }
+  if (const names::KnownEntity* known = names::known_entity(name);
+      known != nullptr && family_of(known->type) == identity.family) {
+    identity.standing = Standing::full;
+    identity.known = known->id;
+    identity.key = known->id;
+    return identity;
+  }
+  switch (identity.family) {
+    case Family::place:
+      settle_place(identity, nationality, countries);
+      break;
+    case Family::organisation:
+      settle_organisation(identity, nationality, countries);
+      break;
+    default:
+      // Groups, events and things: equal names of two words or more.
+      identity.key = identity.normalised;
+      identity.standing = identity.key.find(' ') != std::string::npos || identity.family == Family::group
+                              ? Standing::full
+                              : Standing::anonymous;
+  }
+  return identity;
+}
+
+std::vector<std::string> block_keys(const Identity& identity) {
+  if (identity.standing == Standing::anonymous) return {};
+  const std::string family = std::to_string(static_cast<int>(identity.family)) + "|";
+  if (identity.family == Family::person) {
+    const names::Name name = names::parse_name(identity.normalised);
+    const auto last =
+        std::find_if(name.parts.rbegin(), name.parts.rend(), [](const auto& part) { return !part.particle; });
+    if (last == name.parts.rend()) return {family + identity.key};
+    // The last part is what shorter forms keep.
+    std::vector<std::string> keys;
+    for (const std::string& key : names::blocking_keys(names::parse_name(last->text))) keys.push_back(family + key);
+    if (keys.empty()) keys.push_back(family + last->text);
+    return keys;
+  }
+  std::vector<std::string> keys{family + identity.key};
+  if (identity.known.empty() && identity.country.empty() &&
+      (identity.family == Family::place || identity.family == Family::organisation)) {
+    keys.push_back(family + "~" + skeleton(names::parse_name(identity.normalised)));
+  }
+  return keys;
+}
+
+std::size_t identifying_parts(const names::Name& name) {
+  return static_cast<std::size_t>(
+      std::count_if(name.parts.begin(), name.parts.end(), [](const auto& part) { return !part.particle; }));
+}
+
+bool is_acronym_of(std::string_view acronym, std::string_view name) {
+  if (acronym.size() < 2 || acronym.size() > 8 || acronym.find(' ') != std::string_view::npos) return false;
+  std::string all;
+  std::string main;  // without "of", "and", "the"
+  for (std::size_t start = 0; start < name.size();) {
+    const std::size_t end = std::min(name.find(' ', start), name.size());
+    const std::string_view word = name.substr(start, end - start);
+    if (!word.empty()) {
+      all += word.front();
+      if (word != "of" && word != "and" && word != "the" && word != "for" && word != "in") main += word.front();
+    }
+    start = end + 1;
+  }
+  return all.size() >= 2 && (acronym == all || acronym == main);
+}
+
+}  // namespace wasl::graph
