@@ -20,7 +20,7 @@ struct Format {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
-      {"graphml", ".graphml", write_graphml, {}},
+      {"graphml", ".graphml", write_graphml, {"compatible", "gephi", "neo4j", "yed", "strict"}},
   };
   return all;
 }

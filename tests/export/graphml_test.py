@@ -1,6 +1,7 @@
 """GraphML: the checks of the export contract on our own files, and the round trip of friendly and hostile graphs."""
 
 import itertools
+import json
 import math
 import re
 import unittest
@@ -197,6 +198,61 @@ class EvidenceOptions(unittest.TestCase):
 
     def test_full_gives_all(self):
         self.assertIn(" | They met again on the quay.", self.column("evidence", "evidence=full")["e_0001"])
+
+
+class Gephi(Contract):
+    flavour = "gephi"
+    list_types = ("liststring",)
+
+    def test_lists(self):
+        _, keys, nodes, _ = read(self.made["harbour", "short"])
+        self.assertEqual(keys["aliases"]["attr.type"], "liststring")
+        self.assertEqual(json.loads(nodes[0][1]["aliases"]), ["S. Haddad", "حداد"])
+        wanted, _ = expected("hostile")
+        _, _, nodes, _ = read(self.made["hostile", "short"])
+        for attributes, data in nodes:
+            self.assertEqual(json.loads(data["aliases"]), wanted[attributes["id"]]["aliases"])
+
+
+class Neo4j(Contract):
+    flavour = "neo4j"
+    test_look_arrives_unchanged_in_gephi = None
+
+    def test_lists(self):
+        _, keys, nodes, edges = read(self.made["harbour", "full"])
+        self.assertEqual(keys["aliases"]["attr.list"], "string")
+        self.assertEqual(json.loads(nodes[0][1]["aliases"]), ["S. Haddad", "حداد"])
+        self.assertEqual(json.loads(edges[0][1]["sources"]), ["doc-12", "doc-40"])
+        self.assertNotIn("x", keys)
+
+
+class Strict(Contract):
+    flavour = "strict"
+
+    def test_types_are_attributes_too(self):
+        for path in self.files():
+            root, _, nodes, edges = read(path)
+            for attributes, _ in nodes:
+                self.assertEqual(set(attributes), {"id"})
+            for attributes, data in edges:
+                self.assertEqual(set(attributes), {"id", "source", "target"})
+            for edge in root.iter(NAMESPACE + "edge"):
+                self.assertEqual(edge[0].get("key"), "label")
+                self.assertRegex(edge[0].text, r"[A-Z][A-Z0-9_]*\Z")
+
+
+class Yed(unittest.TestCase):
+    def test_graphics(self):
+        drawn = "{http://www.yworks.com/xml/graphml}"
+        for graph in ("harbour", "hostile"):
+            root = ElementTree.parse(export(graph, "graph.graphml", "flavour=yed")[0]).getroot()
+            nodes, edges = expected(graph)
+            self.assertEqual([label.text for label in root.iter(drawn + "NodeLabel")],
+                             [cut(nodes[name]["name"], 60) for name in sorted(nodes)])
+            self.assertEqual([label.text for label in root.iter(drawn + "EdgeLabel")],
+                             [cut(edges[name]["label"], 60) for name in sorted(edges)])
+            for geometry in root.iter(drawn + "Geometry"):
+                self.assertGreater(float(geometry.get("width")), 0)
 
 
 if __name__ == "__main__":

@@ -57,8 +57,8 @@ def date(hexadecimal):
     return text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else ""
 
 
-def cut(text):
-    return text if len(text) <= 500 else text[:500] + "…"
+def cut(text, limit=500):
+    return text if len(text) <= limit else text[:limit] + "…"
 
 
 def expected(graph):
