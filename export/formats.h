@@ -8,6 +8,7 @@
 
 namespace wasl::exports {
 
+void write_gexf(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_graphml(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 
 }  // namespace wasl::exports

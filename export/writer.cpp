@@ -20,6 +20,7 @@ struct Format {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
+      {"gexf", ".gexf", write_gexf, {"static", "dynamic"}},
       {"graphml", ".graphml", write_graphml, {"compatible", "gephi", "neo4j", "yed", "strict"}},
   };
   return all;

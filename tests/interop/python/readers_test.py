@@ -37,6 +37,12 @@ class Networkx(unittest.TestCase):
             with self.subTest(graph=graph):
                 self.check(graph, networkx.read_graphml(export(graph, "graph.graphml")[0]))
 
+    def test_gexf(self):
+        for graph in GRAPHS:
+            for flavour in ("static", "dynamic"):
+                with self.subTest(graph=graph, flavour=flavour):
+                    self.check(graph, networkx.read_gexf(export(graph, "graph.gexf", f"flavour={flavour}")[0]))
+
 
 class Igraph(unittest.TestCase):
     def test_graphml(self):
