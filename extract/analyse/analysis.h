@@ -1,8 +1,8 @@
 // What the model says of an article: words, grammar, names, predicates and their arguments. A record; no behaviour.
 //
-// A word is a syntactic word: Arabic clitics (و ف ب ل ك س and the pronoun suffixes) are words of their own. Word indices
-// are 0-based within the sentence. Offsets count code points of the field, half-open; the characters of a word are never
-// changed, so that the spans of a token's words tile the token ("للحلف" = "ل" + "لحلف").
+// A word is a syntactic word: Arabic clitics (و ف ب ل ك س and the pronoun suffixes) are words of their own. Word
+// indices are 0-based within the sentence. Offsets count code points of the field, half-open; the characters of a word
+// are never changed, so that the spans of a token's words tile the token ("للحلف" = "ل" + "لحلف").
 #pragma once
 
 #include <array>
@@ -17,14 +17,14 @@ namespace wasl::extract {
 enum class Language { arabic, english };
 
 struct Word {
-  std::string form;        // the characters, without diacritics and tatweel
+  std::string form;  // the characters, without diacritics and tatweel
   Span span;
-  std::size_t token = 0;   // number of the orthographic token within the sentence
-  std::string upos;        // Universal Dependencies part of speech
-  std::string features;    // UD features, "Gender=Masc|Number=Sing", sorted; "_" if none
+  std::size_t token = 0;  // number of the orthographic token within the sentence
+  std::string upos;       // Universal Dependencies part of speech
+  std::string features;   // UD features, "Gender=Masc|Number=Sing", sorted; "_" if none
   std::string lemma;
-  int head = -1;           // index of the syntactic head; -1 for the root
-  std::string deprel;      // Universal Dependencies relation to the head
+  int head = -1;       // index of the syntactic head; -1 for the root
+  std::string deprel;  // Universal Dependencies relation to the head
 };
 
 // Roles of an argument. arg0 doer, speaker, cause; arg1 undergoer, content; arg2 partner, recipient, addressee,
@@ -42,10 +42,10 @@ struct Argument {
 struct Predicate {
   std::size_t word = 0;
   float probability = 0;
-  std::vector<Argument> arguments;      // by word, then by role
-  std::array<float, 5> modality{};      // probability of each Modality
-  float negated = 0;                    // probability that what it states is denied
-  float attributed = 0;                 // probability that somebody in the text says so
+  std::vector<Argument> arguments;  // by word, then by role
+  std::array<float, 5> modality{};  // probability of each Modality
+  float negated = 0;                // probability that what it states is denied
+  float attributed = 0;             // probability that somebody in the text says so
 };
 
 struct NameSpan {
