@@ -20,6 +20,9 @@ struct BadByte {
 // nothing if all of `bytes` is well-formed. Thread-safe.
 std::optional<BadByte> find_bad_byte(std::string_view bytes);
 
+// `utf8` must be well-formed.
+std::size_t count_code_points(std::string_view utf8);
+
 // The code point's UTF-8 form appended to `utf8`. `code_point` must be a Unicode scalar value.
 void append_utf8(std::string& utf8, char32_t code_point);
 
