@@ -182,7 +182,10 @@ Linear::Linear(std::span<const std::int8_t> weights, std::span<const float> scal
   const memory::desc packed({k, n}, memory::data_type::s8, memory::format_tag::any);
   const memory::desc sums({row_block, n}, memory::data_type::s32, memory::format_tag::ab);
   const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  const dnnl::matmul::primitive_desc description(dnnl::matmul::desc(source, packed, sums), engine);
+  // Working memory of the caller's: the library's own belongs to the thread that makes the primitive.
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  const dnnl::matmul::primitive_desc description(dnnl::matmul::desc(source, packed, sums), attributes, engine);
   // oneDNN takes a pointer to non-const for every memory; it only reads this one.
   const memory given({{k, n}, memory::data_type::s8, memory::format_tag::ba}, engine,
                      const_cast<std::int8_t*>(weights.data()));
@@ -207,6 +210,8 @@ void Linear::apply(std::span<const float> x, std::size_t rows, std::span<float> 
   dnnl::stream stream(product_->engine);
   memory source(product_->description.src_desc(), product_->engine, bytes.data());
   memory target(product_->description.dst_desc(), product_->engine, sums.data());
+  std::vector<char> scratch(product_->description.scratchpad_desc().get_size());
+  memory scratchpad(product_->description.scratchpad_desc(), product_->engine, scratch.data());
   for (std::size_t first = 0; first < rows; first += row_block) {
     const std::size_t count = std::min(row_block, rows - first);
     for (std::size_t row = 0; row < count; ++row) {
@@ -216,8 +221,10 @@ void Linear::apply(std::span<const float> x, std::size_t rows, std::span<float> 
       round_to_bytes(values, inputs_, most > 0 ? 127.0F / most : 0.0F, bytes.data() + row * inputs_);
     }
     std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(count * inputs_), bytes.end(), std::int8_t{0});
-    product_->matmul.execute(stream,
-                             {{DNNL_ARG_SRC, source}, {DNNL_ARG_WEIGHTS, product_->weights}, {DNNL_ARG_DST, target}});
+    product_->matmul.execute(stream, {{DNNL_ARG_SRC, source},
+                                      {DNNL_ARG_WEIGHTS, product_->weights},
+                                      {DNNL_ARG_DST, target},
+                                      {DNNL_ARG_SCRATCHPAD, scratchpad}});
     stream.wait();
     for (std::size_t row = 0; row < count; ++row) {
       scale_sums(sums.data() + row * outputs_, outputs_, row_scale[row], scales_.data(), bias_.data(),
