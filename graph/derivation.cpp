@@ -276,7 +276,7 @@ class Relinker {
                  "article_context.article WHERE article_context.article = ?"),
         anchored_(database,
                   "SELECT entity.key FROM article JOIN entity ON entity.article = article.key WHERE article.id = ? AND "
-                  "entity.type = ? AND entity.name = ?"),
+                  "entity.type = ? AND entity.name = ? AND entity.ordinal = ?"),
         old_node_(database, "SELECT node FROM link WHERE entity = ?"),
         link_(database, "INSERT OR REPLACE INTO link VALUES (?, ?)"),
         forget_name_(database, "DELETE FROM node_name WHERE node = ?"),
@@ -334,12 +334,13 @@ class Relinker {
       blocks_of_entity_.reset();
       if (decisions_.empty()) continue;
       const Member& found = member(entity);
-      const auto decided = decisions_of_.find({found.context->article_id, static_cast<int>(found.type), found.name});
+      const auto decided =
+          decisions_of_.find({found.context->article_id, static_cast<int>(found.type), found.name, found.ordinal});
       if (decided == decisions_of_.end()) continue;
       for (const std::size_t decision : decided->second) {
         for (const auto* side : {&decisions_[decision].first, &decisions_[decision].second}) {
           for (const Anchor& anchor : *side) {
-            anchored_.start(anchor.article_id, anchor.type, anchor.name);
+            anchored_.start(anchor.article_id, anchor.type, anchor.name, anchor.ordinal);
             while (anchored_.step()) take(anchored_.integer(0));
             anchored_.reset();
           }
@@ -409,7 +410,8 @@ class Relinker {
     std::map<std::size_t, AppliedDecision> found;
     if (decisions_.empty()) return {};
     for (std::size_t m = 0; m < members.size(); ++m) {
-      const Anchor anchor{members[m].context->article_id, static_cast<int>(members[m].type), members[m].name};
+      const Anchor anchor{members[m].context->article_id, static_cast<int>(members[m].type), members[m].name,
+                          members[m].ordinal};
       const auto decided = decisions_of_.find(anchor);
       if (decided == decisions_of_.end()) continue;
       for (const std::size_t d : decided->second) {

@@ -10,8 +10,8 @@ std::vector<Decision> decisions(Database& database) {
   std::vector<Decision> result;
   Statement select(database, "SELECT number, kind, author, time, reason, name, undone FROM decision ORDER BY number");
   Statement anchors(database,
-                    "SELECT side, article_id, type, name FROM decision_anchor WHERE decision = ? "
-                    "ORDER BY side, article_id, type, name");
+                    "SELECT side, article_id, type, name, ordinal FROM decision_anchor WHERE decision = ? "
+                    "ORDER BY side, article_id, type, name, ordinal");
   while (select.step()) {
     Decision decision;
     decision.number = select.integer(0);
@@ -24,7 +24,8 @@ std::vector<Decision> decisions(Database& database) {
     anchors.start(decision.number);
     while (anchors.step()) {
       (anchors.integer(0) == 0 ? decision.first : decision.second)
-          .push_back({anchors.text(1), static_cast<int>(anchors.integer(2)), anchors.text(3)});
+          .push_back({anchors.text(1), static_cast<int>(anchors.integer(2)), anchors.text(3),
+                      static_cast<int>(anchors.integer(4))});
     }
     result.push_back(std::move(decision));
   }
@@ -52,9 +53,11 @@ std::int64_t append(Database& database, const Decision& decision) {
                    "INSERT INTO decision (kind, author, time, reason, name, undone) VALUES (?, ?, ?, ?, ?, ?)");
   insert.run(decision.kind, decision.author, decision.time, decision.reason, decision.name, decision.undone);
   const std::int64_t number = database.last_inserted();
-  Statement anchor(database, "INSERT OR IGNORE INTO decision_anchor VALUES (?, ?, ?, ?, ?)");
-  for (const Anchor& entity : decision.first) anchor.run(number, 0, entity.article_id, entity.type, entity.name);
-  for (const Anchor& entity : decision.second) anchor.run(number, 1, entity.article_id, entity.type, entity.name);
+  Statement anchor(database, "INSERT OR IGNORE INTO decision_anchor VALUES (?, ?, ?, ?, ?, ?)");
+  for (const Anchor& entity : decision.first)
+    anchor.run(number, 0, entity.article_id, entity.type, entity.name, entity.ordinal);
+  for (const Anchor& entity : decision.second)
+    anchor.run(number, 1, entity.article_id, entity.type, entity.name, entity.ordinal);
   // What the decision, or the one that it takes back, is about must be linked anew.
   Statement mark(database,
                  "WITH RECURSIVE chain (number) AS (VALUES (?1) UNION SELECT decision.undone FROM decision JOIN chain "
@@ -63,7 +66,8 @@ std::int64_t append(Database& database, const Decision& decision) {
                  "JOIN decision_anchor ON decision_anchor.decision = chain.number "
                  "JOIN article ON article.id = decision_anchor.article_id "
                  "JOIN entity ON entity.article = article.key AND entity.type = decision_anchor.type AND "
-                 "entity.name = decision_anchor.name JOIN block ON block.entity = entity.key");
+                 "entity.name = decision_anchor.name AND entity.ordinal = decision_anchor.ordinal JOIN block ON "
+                 "block.entity = entity.key");
   mark.run(number);
   transaction.commit();
   return number;

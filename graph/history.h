@@ -15,6 +15,7 @@ struct Anchor {
   std::string article_id;
   int type = 0;
   std::string name;
+  int ordinal = 0;
   auto operator<=>(const Anchor&) const = default;
 };
 

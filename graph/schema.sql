@@ -115,7 +115,8 @@ CREATE TABLE decision (
   undone INTEGER            -- undo: the number of the decision that is taken back
 ) STRICT;
 
--- The entities that a decision is about, by what survives another extraction: article, type and name. `side`: 0 the
+-- The entities that a decision is about, by what survives another extraction: article, type, name and number
+-- among equal ones. `side`: 0 the
 -- node, 1 the other node (merge) or what leaves it (split).
 CREATE TABLE decision_anchor (
   decision INTEGER NOT NULL REFERENCES decision,
@@ -123,9 +124,10 @@ CREATE TABLE decision_anchor (
   article_id TEXT NOT NULL,
   type INTEGER NOT NULL,
   name TEXT NOT NULL,
-  PRIMARY KEY (decision, side, article_id, type, name)
+  ordinal INTEGER NOT NULL,
+  PRIMARY KEY (decision, side, article_id, type, name, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_anchor_entity ON decision_anchor (article_id, type, name);
+CREATE INDEX decision_anchor_entity ON decision_anchor (article_id, type, name, ordinal);
 
 CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'decisions are only appended'); END;

@@ -99,15 +99,16 @@ class Remover {
               "INSERT OR IGNORE INTO stale_block SELECT block.key FROM block JOIN entity ON entity.key = block.entity "
               "WHERE entity.article = ?"),
         // A decision ties entities that share no block.
-        mark_by_decision_(
-            database,
-            "INSERT OR IGNORE INTO stale_block SELECT block.key FROM entity AS gone "
-            "JOIN article AS home ON home.key = gone.article "
-            "JOIN decision_anchor AS own ON own.article_id = home.id AND own.type = gone.type AND own.name = gone.name "
-            "JOIN decision_anchor AS other ON other.decision = own.decision "
-            "JOIN article ON article.id = other.article_id "
-            "JOIN entity ON entity.article = article.key AND entity.type = other.type AND entity.name = other.name "
-            "JOIN block ON block.entity = entity.key WHERE gone.article = ?"),
+        mark_by_decision_(database,
+                          "INSERT OR IGNORE INTO stale_block SELECT block.key FROM entity AS gone "
+                          "JOIN article AS home ON home.key = gone.article "
+                          "JOIN decision_anchor AS own ON own.article_id = home.id AND own.type = gone.type AND "
+                          "own.name = gone.name AND own.ordinal = gone.ordinal "
+                          "JOIN decision_anchor AS other ON other.decision = own.decision "
+                          "JOIN article ON article.id = other.article_id "
+                          "JOIN entity ON entity.article = article.key AND entity.type = other.type AND entity.name = "
+                          "other.name AND entity.ordinal = other.ordinal "
+                          "JOIN block ON block.entity = entity.key WHERE gone.article = ?"),
         remove_(database, "DELETE FROM article WHERE key = ?") {}
 
   void remove(std::int64_t article) {
