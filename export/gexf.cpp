@@ -1,11 +1,11 @@
 // GEXF 1.3 (gexf.net). Static for any reader; dynamic with the days of each edge as spells, so that Gephi's timeline
 // plays the news. One block of attributes for each class, as some readers keep only the last.
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "export/formats.h"
+#include "export/gephi_text.h"
 #include "export/output_file.h"
 #include "export/periods.h"
 #include "export/plain_text.h"
@@ -16,21 +16,6 @@ namespace {
 
 // Gephi's XML parser takes 524,288 characters in an attribute and no more.
 constexpr std::size_t longest_value = 400000;
-
-// ["a", "b"], shortened by whole items.
-std::string list_text(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) {
-    if (text.size() + item.size() > longest_value) break;
-    text += text.empty() ? "[\"" : ", \"";
-    for (const char c : item) {
-      if (c == '"' || c == '\\') text += '\\';
-      text += c;
-    }
-    text += '"';
-  }
-  return text.empty() ? text : text + "]";
-}
 
 class GexfWriter {
  public:
@@ -123,17 +108,10 @@ class GexfWriter {
   }
   void value(std::string_view name, int number) { value(name, std::string_view(std::to_string(number))); }
   void value(std::string_view name, const std::vector<std::string>& items) {
-    value(name, std::string_view(list_text(items)));
+    value(name, std::string_view(list_text(items, longest_value)));
   }
 
-  // See graphml.cpp: Gephi reads INF as infinity anywhere in a value.
-  void constant(std::string_view name, std::string text) {
-    if (text.find("INF") != std::string::npos) {
-      std::transform(text.begin(), text.end(), text.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    }
-    value(name, std::string_view(text));
-  }
+  void constant(std::string_view name, const std::string& text) { value(name, std::string_view(without_inf(text))); }
 
   void write_node(std::size_t index) {
     const Node& node = view_.nodes()[index];

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "export/formats.h"
+#include "export/gephi_text.h"
 #include "export/output_file.h"
 #include "export/plain_text.h"
 #include "export/xml.h"
@@ -33,20 +34,6 @@ std::string joined(const std::vector<std::string>& items) {
     }
   }
   return text;
-}
-
-// ["a", "b"]; only quotes and backslashes need escaping, as clean_line leaves no control characters.
-std::string json_list(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) {
-    text += text.empty() ? "[\"" : ", \"";
-    for (const char c : item) {
-      if (c == '"' || c == '\\') text += '\\';
-      text += c;
-    }
-    text += '"';
-  }
-  return text.empty() ? text : text + "]";
 }
 
 enum class Flavour { compatible, gephi, neo4j, yed, strict };
@@ -163,17 +150,10 @@ class GraphmlWriter {
 
   void list(std::string_view key, const std::vector<std::string>& items) {
     const bool real = flavour_ == Flavour::gephi || flavour_ == Flavour::neo4j;
-    data(key, std::string_view(real ? json_list(items) : joined(items)));
+    data(key, std::string_view(real ? list_text(items, std::string::npos) : joined(items)));
   }
 
-  // Gephi turns the letters INF in every data value into "Infinity", so that INFLUENCE is written in small letters.
-  void constant(std::string_view key, std::string text) {
-    if (text.find("INF") != std::string::npos) {
-      std::transform(text.begin(), text.end(), text.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    }
-    data(key, text);
-  }
+  void constant(std::string_view key, const std::string& text) { data(key, std::string_view(without_inf(text))); }
 
   void write_node(const Node& node) {
     const graph::NodeRecord& record = node.record;

@@ -20,8 +20,12 @@ struct Format {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
+      {"csv", "", write_csv, {}},
+      {"cypher", ".cypher", write_cypher, {}},
       {"gexf", ".gexf", write_gexf, {"static", "dynamic"}},
       {"graphml", ".graphml", write_graphml, {"compatible", "gephi", "neo4j", "yed", "strict"}},
+      {"json", ".json", write_json, {"node-link", "graphology", "cytoscape"}},
+      {"neo4j-csv", "", write_neo4j_csv, {}},
   };
   return all;
 }
