@@ -488,7 +488,10 @@ void Analyser::Parts::roles(Window& window, std::span<const float> rows) const {
   }
 }
 
-Analyser::Analyser(std::string_view bytes) : parts_(std::make_unique<const Parts>(bytes)) {}
+Analyser::Analyser(std::string_view bytes) {
+  omp_set_num_threads(1);  // laying out the weights is too little work to share
+  parts_ = std::make_unique<const Parts>(bytes);
+}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;

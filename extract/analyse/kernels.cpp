@@ -145,13 +145,31 @@ WASL_VECTORISED void scale_array(float* x, std::size_t count, float factor) {
   for (std::size_t i = 0; i < count; ++i) x[i] *= factor;
 }
 
+// Four vectors of sums at a time stay in registers; each sum still runs over the inputs in order.
 WASL_VECTORISED void multiply_arrays(const float* x, std::size_t inputs, const float* matrix, std::size_t outputs,
                                      float* y) {
-  for (std::size_t o = 0; o < outputs; ++o) y[o] = 0;
-  for (std::size_t i = 0; i < inputs; ++i) {
-    const float* row = matrix + i * outputs;
-    const float factor = x[i];
-    for (std::size_t o = 0; o < outputs; ++o) y[o] += factor * row[o];
+  constexpr std::size_t block = 4 * lanes;
+  std::size_t o = 0;
+  for (; o + block <= outputs; o += block) {
+    std::array<float, block> sums{};
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const float* row = matrix + i * outputs + o;
+      for (std::size_t k = 0; k < block; ++k) sums[k] += x[i] * row[k];
+    }
+    for (std::size_t k = 0; k < block; ++k) y[o + k] = sums[k];
+  }
+  for (; o + lanes <= outputs; o += lanes) {
+    std::array<float, lanes> sums{};
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const float* row = matrix + i * outputs + o;
+      for (std::size_t k = 0; k < lanes; ++k) sums[k] += x[i] * row[k];
+    }
+    for (std::size_t k = 0; k < lanes; ++k) y[o + k] = sums[k];
+  }
+  for (; o < outputs; ++o) {
+    float total = 0;
+    for (std::size_t i = 0; i < inputs; ++i) total += x[i] * matrix[i * outputs + o];
+    y[o] = total;
   }
 }
 
@@ -265,22 +283,23 @@ void attention(std::span<const float> qkv, std::size_t length, std::size_t width
                std::span<float> y) {
   const std::size_t depth = width / heads;
   const float factor = 1.0F / std::sqrt(static_cast<float>(depth));
-  std::vector<float> keys(depth * length);  // transposed
+  const std::size_t columns = (length + lanes - 1) / lanes * lanes;  // whole vectors
+  std::vector<float> keys(depth * columns);                          // transposed
   std::vector<float> values(length * depth);
   std::vector<float> query(depth);
-  std::vector<float> scores(length);
+  std::vector<float> scores(columns);
   for (std::size_t head = 0; head < heads; ++head) {
     for (std::size_t j = 0; j < length; ++j) {
       const float* row = qkv.data() + j * 3 * width + head * depth;
       for (std::size_t d = 0; d < depth; ++d) {
-        keys[d * length + j] = row[width + d];
+        keys[d * columns + j] = row[width + d];
         values[j * depth + d] = row[2 * width + d];
       }
     }
     for (std::size_t i = 0; i < length; ++i) {
       const float* row = qkv.data() + i * 3 * width + head * depth;
       for (std::size_t d = 0; d < depth; ++d) query[d] = row[d] * factor;
-      multiply_arrays(query.data(), depth, keys.data(), length, scores.data());
+      multiply_arrays(query.data(), depth, keys.data(), columns, scores.data());
       softmax_array(scores.data(), length);
       multiply_arrays(scores.data(), length, values.data(), depth, y.data() + i * width + head * depth);
     }
