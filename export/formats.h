@@ -17,5 +17,6 @@ void write_gexf(GraphView& view, const std::filesystem::path& path, ExportSummar
 void write_graphml(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_json(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_neo4j_csv(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
+void write_rdf(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 
 }  // namespace wasl::exports

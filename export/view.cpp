@@ -16,8 +16,7 @@ constexpr std::size_t longest_brief_sentence = 500;
 // Ids go into XML names, CSV and Cypher as they are.
 void require_plain_id(const std::string& id) {
   const bool plain = !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });
   if (!plain) throw std::runtime_error("the graph has an id that cannot be exported: \"" + id + "\"");
 }
