@@ -9,6 +9,8 @@
 
 namespace wasl::extract {
 
+struct Explanation;
+
 // Holds the model and the lexicons. Extraction is a pure function of the article: no state between articles, no clock,
 // no locale. `extract` may be called from several threads at once.
 class Extractor {
@@ -22,6 +24,12 @@ class Extractor {
   // `article.text` and `article.title` must be valid UTF-8; `article.language` must be "ar" or "en".
   // Only facts with a confidence of at least `minimum_confidence` are returned.
   ExtractedArticle extract(const Article& article, double minimum_confidence) const;
+
+  // The same, and how the facts came about (extract/facts/facts.h); `explanation` is overwritten.
+  ExtractedArticle extract(const Article& article, double minimum_confidence, Explanation* explanation) const;
+
+  // The analysis as CoNLL-U (extract/analyse/conllu.h).
+  std::string analysis_conllu(const Article& article) const;
 
   // The threshold that balances precision and recall on the development articles.
   static double default_minimum_confidence();
