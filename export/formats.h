@@ -17,6 +17,7 @@ void write_gexf(GraphView& view, const std::filesystem::path& path, ExportSummar
 void write_graphml(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_json(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_neo4j_csv(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
+void write_picture(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_rdf(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 
 }  // namespace wasl::exports

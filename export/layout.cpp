@@ -219,7 +219,9 @@ void Layout::attract_and_repel(const std::vector<Spring>& springs) {
   constexpr double node_rounds = 4e6;
   const int rounds = static_cast<int>(std::clamp(node_rounds / static_cast<double>(count), 8.0, 400.0));
   constexpr double repulsion = 60;
-  constexpr double gravity = 1;
+  // Grows with the distance ("strong gravity"), so that parts that nothing joins stay near each other.
+  constexpr double gravity = 0.1;
+  if (springs.empty()) return;
   std::vector<double> masses(count, 1);
   for (const Spring& spring : springs) {
     masses[spring.from] += 1;
@@ -233,8 +235,7 @@ void Layout::attract_and_repel(const std::vector<Spring>& springs) {
     tree.build(places_, masses);
     for (std::size_t i = 0; i < count; ++i) {
       const Point push = tree.repulsion(places_[i]);
-      const double away = std::sqrt(places_[i].x * places_[i].x + places_[i].y * places_[i].y);
-      const double pull = away > 1e-9 ? gravity * masses[i] / away : 0;
+      const double pull = gravity * masses[i];
       forces[i] = {repulsion * masses[i] * push.x - pull * places_[i].x,
                    repulsion * masses[i] * push.y - pull * places_[i].y};
     }
@@ -271,6 +272,28 @@ void Layout::attract_and_repel(const std::vector<Spring>& springs) {
       places_[i].y += forces[i].y * factor;
     }
     former.swap(forces);
+  }
+}
+
+void Layout::place_single_nodes(const std::vector<Spring>& springs) {
+  std::vector<bool> joined(places_.size(), false);
+  for (const Spring& spring : springs) joined[spring.from] = joined[spring.to] = true;
+  double farthest = 0;
+  double count = 0;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (!joined[i]) continue;
+    count += 1;
+    farthest = std::max(farthest, places_[i].x * places_[i].x + places_[i].y * places_[i].y);
+  }
+  const double spacing = count > 0 ? std::max(farthest / count, 400.0) : 400;
+  GoldenTurn around;
+  double before = 1;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (joined[i]) continue;
+    const Point direction = around.next();
+    const double radius = std::sqrt(farthest + spacing * before);
+    places_[i] = {direction.x * radius, direction.y * radius};
+    before += 1;
   }
 }
 
@@ -362,6 +385,7 @@ std::vector<Point> Layout::compute() {
   links_.shrink_to_fit();
   place_by_community();
   attract_and_repel(bonds);
+  place_single_nodes(bonds);
   fit();
   part_overlapping();
   Point centroid;

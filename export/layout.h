@@ -48,6 +48,7 @@ class Layout {
   std::vector<Spring> springs() const;
   void place_by_community();
   void attract_and_repel(const std::vector<Spring>& springs);
+  void place_single_nodes(const std::vector<Spring>& springs);  // those without edges, around the others
   void fit();
   void part_overlapping();
 

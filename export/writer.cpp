@@ -26,6 +26,8 @@ const std::vector<Format>& formats() {
       {"graphml", ".graphml", write_graphml, {"compatible", "gephi", "neo4j", "yed", "strict"}},
       {"json", ".json", write_json, {"node-link", "graphology", "cytoscape"}},
       {"neo4j-csv", "", write_neo4j_csv, {}},
+      {"png", ".png", write_picture, {}},
+      {"svg", ".svg", write_picture, {}},
       {"trig", ".trig", write_rdf, {}},
       {"turtle", ".ttl", write_rdf, {}},
   };
