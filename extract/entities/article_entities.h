@@ -21,6 +21,7 @@ namespace wasl::extract {
 // What an argument denotes.
 struct Reference {
   std::size_t entity = 0;  // number of the candidate entity within the article
+  Field field = Field::text;
   MentionKind kind = MentionKind::name;
   Span span;  // the whole phrase in the sentence's field, without a preposition; start = end for an omitted subject
 };
