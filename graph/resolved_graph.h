@@ -39,6 +39,8 @@ struct EvidenceRecord {
   std::vector<Span> object;
   std::string source;  // who says so: a node id, or words, or empty for the narrator
   double confidence = 0;
+  std::string event_from;  // when it happened, ISO dates, inclusive; empty if the article does not say
+  std::string event_to;
 };
 
 struct EdgeRecord {

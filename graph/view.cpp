@@ -606,6 +606,8 @@ class DatabaseView final : public View {
     }
     record.source = fact.said_by ? external_id("n_", *fact.said_by) : fact.said_by_text;
     record.confidence = fact.confidence;
+    record.event_from = fact.time_from.empty() ? fact.time_to : fact.time_from;
+    record.event_to = fact.time_to.empty() ? fact.time_from : fact.time_to;
     return record;
   }
 
@@ -672,7 +674,7 @@ std::string graph_digest(Database& database) {
       feed(hash, evidence.action);
       feed(hash, evidence.subject);
       feed(hash, evidence.object);
-      hash.field(evidence.source).field(evidence.confidence);
+      hash.field(evidence.source).field(evidence.confidence).field(evidence.event_from).field(evidence.event_to);
     });
   });
   return hexadecimal(hash.finish());
