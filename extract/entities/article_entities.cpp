@@ -219,31 +219,57 @@ class Builder {
 
   bool matches(const FoundMention& mention, const Candidate& entity, const Description& description) const {
     if (!same_noun(mention.noun, description.noun)) return false;
-    if (mention.modifiers.empty()) return true;
-    if (is_subset(mention.modifiers, description.modifiers)) return true;
-    std::set<std::string> all = description.modifiers;
+    const std::set<std::string> wanted = telling(mention.modifiers);
+    const std::set<std::string> described = telling(description.modifiers);
+    if (wanted.empty()) return true;
+    if (is_subset(wanted, described)) return true;
+    std::set<std::string> all = described;
     if (entity.nationality) all.insert(*entity.nationality);
     if (entity.known != nullptr && entity.known->id.starts_with("country:")) all.insert(entity.known->id.substr(8));
     for (const Description& d : entity.descriptions) {
-      if (same_noun(d.noun, mention.noun)) all.insert(d.modifiers.begin(), d.modifiers.end());
+      if (same_noun(d.noun, mention.noun)) all.merge(telling(d.modifiers));
     }
-    if (is_subset(mention.modifiers, all)) return true;
+    if (is_subset(wanted, all)) return true;
     // The fuller description may come later: "السلطات" first, then "السلطات البلجيكية".
-    return !description.of_name && mention.definite && !description.modifiers.empty() &&
-           is_subset(description.modifiers, mention.modifiers);
+    return !description.of_name && mention.definite && !described.empty() && is_subset(described, wanted);
   }
 
-  static bool same_noun(const std::string& a, const std::string& b) {
-    if (a == b) return true;
-    // Case endings of the plural and the dual.
-    const auto stem = [](const std::string& noun) {
-      for (const std::string_view end : {"ون", "ين", "ان"}) {
-        if (noun.size() > 8 && noun.ends_with(end)) return noun.substr(0, noun.size() - end.size());
-      }
-      if (noun.size() > 6 && noun.ends_with("ا")) return noun.substr(0, noun.size() - 2);  // عددا, مسلحا
-      return noun;
-    };
-    return stem(a) == stem(b);
+  // Without the case endings of plural, dual and indefinite accusative.
+  static std::string stem(const std::string& noun) {
+    for (const std::string_view end : {"ون", "ين", "ان"}) {
+      if (noun.size() > 8 && noun.ends_with(end)) return noun.substr(0, noun.size() - end.size());
+    }
+    if (noun.size() > 6 && noun.ends_with("ا")) return noun.substr(0, noun.size() - 2);  // عددا, مسلحا
+    return noun;
+  }
+  static bool same_noun(const std::string& a, const std::string& b) { return a == b || stem(a) == stem(b); }
+
+  // Modifiers that tell one from another, in a form without case endings; "new", "former", "said" do not.
+  static std::set<std::string> telling(const std::set<std::string>& modifiers) {
+    static const std::set<std::string, std::less<>> vague = {
+        "جديد", "جديده", "سابق", "سابقه", "حالي",   "حاليه",   "مذكور", "مذكوره", "نفس",    "نفسه", "نفسها",
+        "اخير", "اخيره", "راحل", "new",   "former", "current", "same",  "said",   "latter", "then", "late"};
+    std::set<std::string> kept;
+    for (const std::string& modifier : modifiers) {
+      if (!vague.contains(modifier)) kept.insert(stem(modifier));
+    }
+    return kept;
+  }
+
+  // The words of a phrase for comparing two quantified phrases: numerals as digits, no case endings.
+  static std::string quantity_key(const std::string& text) {
+    static const std::map<std::string, std::string, std::less<>> numerals = {
+        {"اثنان", "2"}, {"اثنين", "2"}, {"ثلاثه", "3"}, {"ثلاث", "3"},  {"اربعه", "4"}, {"اربع", "4"},   {"خمسه", "5"},
+        {"خمس", "5"},   {"سته", "6"},   {"ست", "6"},    {"سبعه", "7"},  {"سبع", "7"},   {"ثمانيه", "8"}, {"ثماني", "8"},
+        {"تسعه", "9"},  {"تسع", "9"},   {"عشره", "10"}, {"عشر", "10"},  {"two", "2"},   {"three", "3"},  {"four", "4"},
+        {"five", "5"},  {"six", "6"},   {"seven", "7"}, {"eight", "8"}, {"nine", "9"},  {"ten", "10"}};
+    const std::string normalised = names::normalise(text);
+    std::string key;
+    for (const std::string_view part : names::split(normalised, ' ')) {
+      const auto numeral = numerals.find(part);
+      key += (numeral != numerals.end() ? numeral->second : stem(without_article(part))) + " ";
+    }
+    return key;
   }
 
   bool seen_before(std::size_t entity, const FoundMention& mention) const {
@@ -276,6 +302,12 @@ class Builder {
         countries.contains(mention.noun)) {
       return main_country(mention);
     }
+    // "الدولة التونسية"
+    if (mention.noun_class == NounClass::government && mention.modifiers.size() == 1 && mention.nationality &&
+        mention.type == EntityType::geopolitical && names_state(mention.noun)) {
+      const auto found = country_entity_.find(*mention.nationality);
+      if (found != country_entity_.end()) return found->second;
+    }
     // By description: the most recent one.
     std::optional<std::size_t> best;
     std::pair<std::size_t, std::size_t> best_place;
@@ -300,6 +332,12 @@ class Builder {
     return recent_of_kind(mention);
   }
 
+  static bool names_state(const std::string& noun) {
+    static const std::set<std::string, std::less<>> nouns = {"دوله",  "بلاد",   "جمهوريه",  "مملكه",  "سلطنه",
+                                                             "state", "nation", "republic", "kingdom"};
+    return nouns.contains(noun);
+  }
+
   std::pair<std::size_t, std::size_t> first_place(std::size_t entity) const {
     const FoundMention& mention = mentions_[entities_[entity].mentions.front()];
     return {mention.sentence, mention.head};
@@ -315,8 +353,13 @@ class Builder {
     if (entity.type == EntityType::person && mention.agreement == plural) return false;
     // What is not definite introduces somebody new, unless it repeats words exactly ("وزير الخارجية" has no ال itself).
     const bool construct = words_.arabic() && !mention.modifiers.empty() && !mention.text.empty();
-    if (!mention.definite && !construct)
-      return description.text == mention.text && mention.noun_class != NounClass::person;
+    if (!mention.definite && !construct) {
+      // ... or the title and the text tell the same.
+      const bool plain_person = mention.noun_class == NounClass::person && mention.agreement != plural;
+      const bool across = words_.sentence(mentions_[entity.mentions.front()].sentence).field == Field::title &&
+                          words_.sentence(mention.sentence).field == Field::text;
+      return quantity_key(description.text) == quantity_key(mention.text) && (!plain_person || across);
+    }
     if (!mention.definite && construct) return !description.modifiers.empty() || description.of_name;
     return true;
   }
@@ -339,7 +382,8 @@ class Builder {
 
   // "الرجل", "the club": the most recent entity of the kind whose own name or title does not say otherwise.
   std::optional<std::size_t> recent_of_kind(const FoundMention& mention) const {
-    if (!mention.definite || !mention.modifiers.empty() || mention.quantified) return std::nullopt;
+    if (!mention.definite || !telling(mention.modifiers).empty() || mention.quantified || mention.possessed)
+      return std::nullopt;
     EntityType wanted{};
     if (mention.noun_class == NounClass::person || mention.noun_class == NounClass::title) {
       wanted = EntityType::person;

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
+
+#include "extract/names/table.h"
+#include "extract/text/characters.h"
 
 namespace wasl::extract {
 namespace {
@@ -10,6 +15,19 @@ using names::NounClass;
 
 constexpr std::size_t longest_known_name = 8;
 constexpr std::size_t longest_title = 14;
+
+// "government's" as one word.
+std::string without_possessive(std::string text) {
+  for (const std::string_view end : {"'s", "’s"}) {
+    if (text.size() > end.size() && text.ends_with(end)) text.erase(text.size() - end.size());
+  }
+  return text;
+}
+
+bool is_capitalised(const std::string& word) {
+  const std::u32string characters = names::code_points(word);
+  return !characters.empty() && is_upper_case(characters.front());
+}
 
 bool is_nominal(const Word& word) {
   return word.upos == "NOUN" || word.upos == "PROPN" || word.upos == "ADJ" || word.upos == "X" || word.upos == "NUM";
@@ -42,10 +60,14 @@ class MentionFinder {
     mention.first = first;
     mention.last = last;
     mention.type = type;
-    mention.text = words_.name_text(s, first, last);
+    mention.text = without_possessive(words_.name_text(s, first, last));
     mention.name = names::parse_name(mention.text);
     if (mention.name.normalised.empty()) return;
-    mention.known = type == EntityType::person ? nullptr : names::known_entity(mention.text);
+    mention.known = names::known_entity(mention.text);
+    // A family may be called like a town, hardly like an organisation.
+    if (type == EntityType::person && mention.known != nullptr && mention.known->type != EntityType::organization) {
+      mention.known = nullptr;
+    }
     if (mention.known != nullptr) mention.type = mention.known->type;
     mention.head = first;
     for (std::size_t i = first; i <= last; ++i) {
@@ -110,6 +132,13 @@ class MentionFinder {
     while (last > first && (word(s, last).form == "'s" || word(s, last).form == "’s" || word(s, last).upos == "ADP"))
       --last;
     if (type != EntityType::person) return;
+    if (words_.arabic() && last - first >= 3 && is_title_like(s, first) && word(s, first).upos == "NOUN") {
+      // The whole title was taken for the name: its end is the name.
+      std::size_t from = last;
+      while (from > first + 1 && (word(s, from - 1).upos == "PROPN" || word(s, from - 1).upos == "X")) --from;
+      if (from == last && last - first > 1) --from;
+      first = from;
+    }
     while (first < last) {
       const WordView& v = view(s, first);
       const bool title = v.noun_class == NounClass::address || v.noun_class == NounClass::title;
@@ -119,12 +148,15 @@ class MentionFinder {
     }
   }
 
+  struct Span2 {
+    std::size_t first, last;
+    EntityType type;
+    bool overlaps(std::size_t from, std::size_t to) const { return first <= to && from <= last; }
+  };
+  using Spans = std::vector<Span2>;
+
   void find_names(std::size_t s) {
-    struct Candidate {
-      std::size_t first, last;
-      EntityType type;
-    };
-    std::vector<Candidate> candidates;
+    Spans spans;
     for (const NameSpan& span : words_.sentence(s).names) {
       if (span.last >= words_.size(s) || span.first > span.last) continue;
       std::size_t first = span.first;
@@ -135,32 +167,284 @@ class MentionFinder {
         if (!joint && i <= span.last) continue;
         std::size_t from = first;
         std::size_t to = i - 1;
-        trim(s, from, to, span.type);
-        if (!words_.is_punctuation(s, from)) candidates.push_back({from, to, span.type});
+        if (from <= to) {
+          trim(s, from, to, span.type);
+          if (may_be_name(s, from, to)) spans.push_back({from, to, span.type});
+        }
         first = i + 1;
       }
     }
-    // Known names that the model did not mark, or marked only in part; the longest first.
+    if (words_.arabic()) {
+      join_parts_of_persons(s, spans);
+      add_quoted(s, spans);
+      add_known(s, spans);
+      add_kind_words(s, spans);
+    } else {
+      spans = capitalised_names(s, spans);
+      add_known(s, spans);
+    }
+    std::sort(spans.begin(), spans.end(), [](const Span2& a, const Span2& b) { return a.first < b.first; });
+    for (const Span2& span : spans) add_name(s, span.first, span.last, span.type);
+  }
+
+  bool may_be_name(std::size_t s, std::size_t first, std::size_t last) const {
+    if (words_.is_punctuation(s, first)) return false;
+    if (!words_.arabic()) {
+      for (std::size_t i = first; i <= last; ++i) {
+        if (is_capitalised(word(s, i).form) && word(s, i).upos != "PRON" && word(s, i).upos != "DET" &&
+            word(s, i).upos != "ADP") {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (first < last) return true;
+    // A single kind word ("الحركة") is a description; a nationality says whose something is.
+    const Word& w = word(s, first);
+    if (view(s, first).noun_class && names::known_entity(view(s, first).form) == nullptr && w.upos != "PROPN")
+      return false;
+    if (view(s, first).noun_class && view(s, first).definite && names::known_entity(view(s, first).form) == nullptr)
+      return false;
+    if (w.upos == "ADJ" && view(s, first).nationality && first > 0 && is_nominal(word(s, first - 1))) return false;
+    return w.upos != "ADP" && w.upos != "PRON" && w.upos != "CCONJ" && w.upos != "PART" && w.upos != "VERB" &&
+           w.upos != "SCONJ" && view(s, first).normalised.size() > 2;
+  }
+
+  // The model sometimes breaks a long name at بن, ولد, آل or a title within it.
+  void join_parts_of_persons(std::size_t s, Spans& spans) const {
+    static const std::set<std::string, std::less<>> joints = {"بن", "ابن", "ولد", "ال", "بنت", "ابو", "عبد", "الشيخ"};
+    std::sort(spans.begin(), spans.end(), [](const Span2& a, const Span2& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i + 1 < spans.size();) {
+      Span2& a = spans[i];
+      const Span2& b = spans[i + 1];
+      bool join =
+          a.type == EntityType::person && b.type == EntityType::person && b.first > a.last && b.first - a.last <= 3;
+      for (std::size_t w = a.last + 1; join && w < b.first; ++w) join = joints.contains(view(s, w).normalised);
+      if (join && b.first == a.last + 1) join = is_relation(word(s, b.first).deprel, "flat");
+      if (!join) {
+        ++i;
+        continue;
+      }
+      a.last = b.last;
+      spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+    // And at its end: "بن علي" after a name.
+    for (Span2& span : spans) {
+      if (span.type != EntityType::person || span.last + 2 >= words_.size(s)) continue;
+      const std::size_t next = span.last + 1;
+      const bool free =
+          std::none_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(next, next + 1); });
+      if (free && (view(s, next).normalised == "بن" || view(s, next).normalised == "ولد")) span.last = next + 1;
+    }
+  }
+
+  // قناة «المسيرة»: a kind word and a few words in quotation marks.
+  void add_quoted(std::size_t s, Spans& spans) const {
+    for (std::size_t i = 0; i + 2 < words_.size(s); ++i) {
+      const auto c = view(s, i).noun_class;
+      const bool force = c == NounClass::group && view(s, i).bare == "قوات";
+      if (c != NounClass::organisation && c != NounClass::event && !force) continue;
+      static const std::set<std::string, std::less<>> opening = {"«", "“", "\""};
+      static const std::set<std::string, std::less<>> closing = {"»", "”", "\""};
+      if (!opening.contains(word(s, i + 1).form) || word(s, i).upos == "VERB") continue;
+      std::size_t end = i + 2;
+      while (end < words_.size(s) && end < i + 8 && !closing.contains(word(s, end).form)) ++end;
+      if (end == i + 2 || end >= words_.size(s) || !closing.contains(word(s, end).form)) continue;
+      if (std::any_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(i + 2, end - 1); })) continue;
+      spans.push_back({i + 2, end - 1, c == NounClass::event ? EntityType::event : EntityType::organization});
+    }
+  }
+
+  // Kind words belong to the names of organisations: وزارة, حزب, صحيفة; not those that a country owns (جيش لبنان).
+  void add_kind_words(std::size_t s, Spans& spans) const {
+    for (Span2& span : spans) {
+      if (span.type != EntityType::organization && span.type != EntityType::event) continue;
+      std::size_t before = span.first;
+      bool quoted = false;
+      if (before > 1 && is_quote(s, before - 1)) {
+        --before;
+        quoted = true;
+      }
+      if (before == 0) continue;
+      --before;
+      const WordView& v = view(s, before);
+      const bool kind =
+          span.type == EntityType::event ? v.noun_class == NounClass::event : v.noun_class == NounClass::organisation;
+      if (!kind || v.normalised.starts_with("ال") || word(s, before).upos == "VERB") continue;
+      if (std::any_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(before, before); })) continue;
+      span.first = before;
+      if (quoted && span.last + 1 < words_.size(s) && is_quote(s, span.last + 1)) ++span.last;
+    }
+  }
+
+  // Known names that the model did not mark, or marked only in part; the longest first.
+  void add_known(std::size_t s, Spans& spans) const {
     for (std::size_t first = 0; first < words_.size(s); ++first) {
       if (!is_nominal(word(s, first)) && !(first == 0 && !words_.arabic())) continue;
       for (std::size_t length = std::min(longest_known_name, words_.size(s) - first); length > 0; --length) {
         const std::size_t last = first + length - 1;
         if (!is_nominal(word(s, last)) || !may_be_known(s, first, last)) continue;
-        const names::KnownEntity* known = names::known_entity(words_.name_text(s, first, last));
+        const names::KnownEntity* known = names::known_entity(without_possessive(words_.name_text(s, first, last)));
         if (known == nullptr) continue;
-        const bool covered = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
-          const bool overlaps = c.first <= last && first <= c.last;
-          return overlaps && !(first <= c.first && c.last <= last && (last - first) > (c.last - c.first));
+        const bool covered = std::any_of(spans.begin(), spans.end(), [&](const Span2& c) {
+          return c.overlaps(first, last) && !(first <= c.first && c.last <= last && last - first > c.last - c.first);
         });
         if (covered) continue;
-        std::erase_if(candidates, [&](const Candidate& c) { return c.first <= last && first <= c.last; });
-        candidates.push_back({first, last, known->type});
+        std::erase_if(spans, [&](const Span2& c) { return c.overlaps(first, last); });
+        spans.push_back({first, last, known->type});
         break;
       }
     }
-    std::sort(candidates.begin(), candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
-    for (const Candidate& c : candidates) add_name(s, c.first, c.last, c.type);
+  }
+
+  // English names are written with capitals: runs of capitalised words, cut at titles. The model's spans tell the type.
+  Spans capitalised_names(std::size_t s, const Spans& marked) const {
+    static const std::set<std::string, std::less<>> dates = {
+        "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
+        "october",  "november", "december",  "i",        "mr",     "mrs",      "ms",     "dr",
+        "image",    "photo",    "image:",    "gmt",      "utc",    "am",       "pm"};
+    const std::size_t size = words_.size(s);
+    std::size_t capitals = 0;
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      if (words_.is_punctuation(s, i)) continue;
+      ++letters;
+      capitals += is_capitalised(word(s, i).form) ? 1 : 0;
+    }
+    if (letters > 4 && capitals * 10 > letters * 7) return marked;  // a headline in capitals
+    const auto starts = [&](std::size_t i) {
+      const Word& w = word(s, i);
+      if (!is_capitalised(w.form) || dates.contains(view(s, i).normalised)) return false;
+      if (w.upos == "PRON" || w.upos == "DET" || w.upos == "ADP" || w.upos == "AUX" || w.upos == "CCONJ" ||
+          w.upos == "SCONJ") {
+        return false;
+      }
+      const bool begins = i == 0 || word(s, i - 1).form == "\"" || word(s, i - 1).form == "“" ||
+                          word(s, i - 1).form == "." || word(s, i - 1).form == ":";
+      return !begins || w.upos == "PROPN" || is_marked(marked, i) ||
+             (i + 1 < size && is_capitalised(word(s, i + 1).form) && word(s, i + 1).upos == "PROPN");
+    };
+    Spans spans;
+    for (std::size_t i = 0; i < size; ++i) {
+      const bool arabic_article = (view(s, i).normalised == "al" || view(s, i).normalised == "el") && i + 2 < size &&
+                                  word(s, i + 1).form == "-" && is_capitalised(word(s, i + 2).form);
+      if (!arabic_article && !starts(i)) continue;
+      std::size_t last = arabic_article ? i + 2 : i;
+      for (std::size_t next = last + 1; next < size;) {
+        const std::string& form = word(s, next).form;
+        const std::string& low = view(s, next).normalised;
+        if (word(s, last).form.ends_with("'s") || word(s, last).form.ends_with("’s")) break;
+        if (is_capitalised(form) && !dates.contains(low) && word(s, next).upos != "PRON" &&
+            word(s, next).upos != "DET") {
+          last = next++;
+        } else if (next + 1 < size && (form == "-" || form == "." || form == "&") && last + 1 == next &&
+                   (form != "." || word(s, last).form.size() == 1) &&
+                   (is_capitalised(word(s, next + 1).form) || (form == "-" && word(s, next + 1).upos == "NUM"))) {
+          last = next + 1;
+          next = last + 1;
+        } else if (next + 2 < size && (low == "al" || low == "el") && word(s, next + 1).form == "-") {
+          last = next + 2;
+          next = last + 1;
+        } else if (next + 1 < size &&
+                   (low == "bin" || low == "van" || low == "von" || low == "de" || low == "al" || low == "ibn" ||
+                    low == "da" || low == "del" || low == "der" || low == "di") &&
+                   is_capitalised(word(s, next + 1).form)) {
+          last = next + 1;
+          next = last + 1;
+        } else if (next + 1 < size && (low == "of" || low == "for") && view(s, last).noun_class &&
+                   !is_title_like(s, last)) {
+          const std::size_t after = view(s, next + 1).normalised == "the" && next + 2 < size ? next + 2 : next + 1;
+          if (!is_capitalised(word(s, after).form)) break;
+          last = after;
+          next = last + 1;
+        } else {
+          break;
+        }
+      }
+      cut_at_titles(s, i, last, marked, spans);
+      i = last;
+    }
+    for (const Span2& span : marked) {
+      const bool covered =
+          std::any_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(span.first, span.last); });
+      const bool title = span.first == span.last && is_title_like(s, span.first);
+      if (!covered && !title && (span.first > 0 || word(s, span.first).upos == "PROPN") &&
+          !dates.contains(view(s, span.first).normalised)) {
+        spans.push_back(span);
+      }
+    }
+    return spans;
+  }
+
+  static bool is_marked(const Spans& spans, std::size_t i) {
+    return std::any_of(spans.begin(), spans.end(), [&](const Span2& span) { return span.overlaps(i, i); });
+  }
+
+  // "NASA Administrator Charles Bolden" is NASA, a title, and a name.
+  void cut_at_titles(std::size_t s, std::size_t first, std::size_t last, const Spans& marked, Spans& spans) const {
+    if (names::known_entity(without_possessive(words_.text(s, first, last))) != nullptr) {
+      spans.push_back({first, last, capitalised_type(s, first, last, marked, false)});
+      return;
+    }
+    std::size_t from = first;
+    bool after_title = first > 0 && is_title_like(s, first - 1) && !words_.is_punctuation(s, first - 1);
+    const auto add = [&](std::size_t begin, std::size_t end, bool titled) {
+      // What is left of "French President Macron" before the title is a nationality.
+      if (begin == end && view(s, begin).nationality && names::known_entity(word(s, begin).form) == nullptr) return;
+      if (words_.is_punctuation(s, begin) || view(s, begin).normalised.empty()) return;
+      spans.push_back({begin, end, capitalised_type(s, begin, end, marked, titled)});
+    };
+    for (std::size_t i = first; i <= last; ++i) {
+      const bool prime =
+          view(s, i).normalised == "prime" || view(s, i).normalised == "vice" || view(s, i).normalised == "foreign";
+      const bool title = (is_title_like(s, i) || (prime && i < last && is_title_like(s, i + 1)));
+      if (!title) continue;
+      // A title within the name of an organisation or after its person is none: "Prime Minister's Office".
+      if (i > from) add(from, i - 1, after_title);
+      from = i + 1;
+      after_title = true;
+      if (i < last && words_.is_punctuation(s, i + 1)) ++from;
+    }
+    if (from <= last) add(from, last, after_title && from > first);
+  }
+
+  EntityType capitalised_type(std::size_t s, std::size_t first, std::size_t last, const Spans& marked,
+                              bool titled) const {
+    const std::optional<NounClass> kind = view(s, last).noun_class;
+    std::optional<NounClass> of_kind;
+    for (std::size_t i = first + 1; i < last; ++i) {
+      if (view(s, i).normalised == "of" || view(s, i).normalised == "for") of_kind = view(s, i - 1).noun_class;
+    }
+    for (const std::optional<NounClass> c : {of_kind, first < last ? kind : std::nullopt}) {
+      if (c == NounClass::organisation || c == NounClass::government || c == NounClass::group)
+        return EntityType::organization;
+      if (c == NounClass::place) return EntityType::location;
+      if (c == NounClass::event) return EntityType::event;
+    }
+    if (titled) return EntityType::person;
+    std::map<EntityType, std::size_t> votes;
+    for (const Span2& span : marked) {
+      if (span.overlaps(first, last)) votes[span.type] += std::min(span.last, last) - std::max(span.first, first) + 1;
+    }
+    const std::string form = names::normalise(word(s, first).form);
+    if (first < last && !names::parse_name(form).parts.empty() &&
+        !names::parse_name(form).parts.front().known_as.empty()) {
+      votes[EntityType::person] += 2;
+    }
+    EntityType best = EntityType::other;
+    std::size_t most = 0;
+    for (const auto& [type, count] : votes) {
+      if (count > most) {
+        best = type;
+        most = count;
+      }
+    }
+    if (most > 0) return best;
+    static const std::set<std::string, std::less<>> locative = {"in", "at", "from", "near", "to"};
+    if (locative.contains(words_.case_of(s, last))) return EntityType::geopolitical;
+    const bool two_words = last - first == 1 || last - first == 2;
+    return two_words ? EntityType::person : EntityType::organization;
   }
 
   // A single word that is also a common noun or an adjective counts only where the analysis takes it for a name.
@@ -201,6 +485,10 @@ class MentionFinder {
                                   (is_relation(w.deprel, "nsubj") || is_relation(w.deprel, "obj")) &&
                                   !v.dependents.empty() && false;
       return counts_persons ? std::optional(NounClass::group) : std::nullopt;
+    }
+    static const std::set<std::string, std::less<>> ranks = {"فريق", "لواء", "مقدم", "رائد"};
+    if (words_.arabic() && v.definite && ranks.contains(v.bare) && i + 1 < words_.size(s) && begins_person(i + 1)) {
+      return NounClass::address;
     }
     if (v.noun_class) return v.noun_class;
     if (v.nationality && (v.agreement & plural) != 0 && w.upos != "ADJ") return NounClass::group;
@@ -256,7 +544,7 @@ class MentionFinder {
       extend_english(s, mention);
     }
     collect_modifiers(s, mention);
-    mention.text = words_.name_text(s, mention.first, mention.last);
+    mention.text = without_possessive(words_.name_text(s, mention.first, mention.last));
     mention.type = description_type(mention);
     if (!words_.arabic() && (mention.agreement & plural) != 0 && mention.agreement != (neuter | plural)) {
       if (noun_class == NounClass::title || noun_class == NounClass::person) mention.type = EntityType::group;
@@ -321,6 +609,7 @@ class MentionFinder {
       const Word& w = word(s, j);
       if (begins_person(j)) break;
       if (w.upos == "PRON" && w.token == word(s, j - 1).token) {
+        mention.possessed = true;
         last = j;
         break;
       }
@@ -377,6 +666,7 @@ class MentionFinder {
       --i;
     }
     mention.first = i;
+    mention.possessed = i > 0 && word(s, i - 1).upos == "PRON";
     static const std::set<std::string, std::less<>> quantifiers = {"all",  "many", "some", "several", "both",
                                                                    "most", "few",  "each", "every",   "other"};
     if (i > 0 && quantifiers.contains(view(s, i - 1).normalised)) {

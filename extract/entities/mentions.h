@@ -32,6 +32,7 @@ struct FoundMention {
   std::set<std::string> modifiers;  // bare words of the phrase; countries and their adjectives as ISO codes
   std::optional<std::string> nationality;
   bool definite = false;
+  bool possessed = false;                    // with a possessive pronoun ("فريقه")
   bool quantified = false;                   // "12 soldiers", "عدد من المواطنين", "all Muslims"
   std::optional<std::size_t> names_mention;  // number of the name that it stands with ("المبعوث غسان سلامة")
 

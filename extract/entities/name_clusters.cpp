@@ -24,6 +24,7 @@ class NameClusters {
   }
 
   std::vector<std::size_t> run() {
+    settle_types();
     join_equal();
     join_parenthesised();
     join_by_kind_word();
@@ -48,7 +49,32 @@ class NameClusters {
     if (a != b) parent_[std::max(a, b)] = std::min(a, b);
   }
 
-  bool person(std::size_t m) const { return mentions_[m].type == EntityType::person; }
+  bool person(std::size_t m) const { return is_person_[m]; }
+
+  // One spelling is one type within an article: that of a fuller name of a person which it is part of, that of the
+  // tables, or that of most mentions.
+  void settle_types() {
+    is_person_.assign(mentions_.size(), false);
+    std::set<std::string> parts_of_persons;
+    std::map<std::string, int> votes;
+    for (const std::size_t m : names_) {
+      const FoundMention& mention = mentions_[m];
+      const bool is_person = mention.type == EntityType::person;
+      votes[mention.name.normalised] += is_person ? 1 : -1;
+      if (!is_person || mention.name.parts.size() < 2) continue;
+      for (const std::size_t i : {std::size_t{0}, mention.name.parts.size() - 1}) {
+        parts_of_persons.insert(mention.name.parts[i].text);
+      }
+    }
+    for (const std::size_t m : names_) {
+      const FoundMention& mention = mentions_[m];
+      if (mention.known != nullptr && mention.known->type == EntityType::organization) continue;
+      const bool part = mention.name.parts.size() == 1 && mention.known == nullptr &&
+                        parts_of_persons.contains(mention.name.parts.front().text);
+      is_person_[m] = part || votes[mention.name.normalised] > 0 ||
+                      (votes[mention.name.normalised] == 0 && mention.type == EntityType::person);
+    }
+  }
   static bool is_place(EntityType type) { return type == EntityType::geopolitical || type == EntityType::location; }
   // Types that may turn out to be one: what the model takes for an organisation may be a place elsewhere.
   bool compatible_types(std::size_t a, std::size_t b) const { return person(a) == person(b); }
@@ -195,7 +221,8 @@ class NameClusters {
       std::map<std::size_t, std::size_t> fuller;  // cluster -> nearest mention
       for (const std::size_t other : order) {
         if (find(other) == find(m)) continue;
-        if (mentions_[other].name.parts.size() <= mentions_[m].name.parts.size()) break;
+        const bool alias = !persons && mentions_[other].known != nullptr;
+        if (!alias && mentions_[other].name.parts.size() <= mentions_[m].name.parts.size()) continue;
         const bool part = persons ? is_part_of_person(m, other) : is_part_of_other(m, other);
         if (!part) continue;
         const auto [place, added] = fuller.try_emplace(find(other), other);
@@ -234,10 +261,15 @@ class NameClusters {
     const FoundMention& small = mentions_[m];
     const FoundMention& big = mentions_[other];
     if (small.known != nullptr && is_place(small.known->type)) return false;
-    if (is_place(small.type) || is_place(big.type)) return false;
+    if ((small.type == EntityType::geopolitical || big.type == EntityType::geopolitical) &&
+        small.type != EntityType::location && big.type != EntityType::location) {
+      return false;
+    }
     if (small.known != nullptr && big.known != nullptr) return false;
     const std::vector<names::NamePart>& a = small.name.parts;
-    const std::vector<names::NamePart>& b = big.name.parts;
+    const names::Name full =
+        big.known != nullptr ? names::parse_name(words_.arabic() ? big.known->arabic : big.known->english) : big.name;
+    const std::vector<names::NamePart>& b = full.parts.size() > big.name.parts.size() ? full.parts : big.name.parts;
     if (a.empty() || a.size() >= b.size()) return false;
     const auto equal = [](const names::NamePart& x, const names::NamePart& y) { return x.text == y.text; };
     const bool start = std::equal(a.begin(), a.end(), b.begin(), equal);
@@ -252,6 +284,7 @@ class NameClusters {
   const std::vector<FoundMention>& mentions_;
   std::vector<std::size_t> parent_;
   std::vector<std::size_t> names_;
+  std::vector<bool> is_person_;
 };
 
 }  // namespace
