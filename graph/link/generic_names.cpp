@@ -324,7 +324,6 @@ constexpr SharedName shared_names[] = {
     {"كوردوفا", "AR ES", false},
     {"سانتا كروز|santa cruz", "BO ES US", false},
     {"سان سلفادور|san salvador|salvador", "BR SV", false},
-    {"جورجيا|georgia", "GE US", false},
     {"الاهلي|al ahly|al ahli|alahly|alahli|ahly|ahli", "AE BH EG JO LY QA SA YE", true},
     {"الاتحاد|al ittihad|al ettifaq|ittihad", "AE BH EG LY SA SY", true},
     {"النصر|al nassr|al nasr|nasr|nassr", "AE BH KW LY OM SA", true},
@@ -361,6 +360,16 @@ constexpr SharedName shared_names[] = {
     {"santos|سانتوس", "BR MX", true},
     {"rangers|رينجرز", "GB NG TZ US", true},
 };
+
+// Names that so many bear that two of them do not identify anybody, by names::NamePart::known_as or, where the lexicon
+// of given names has none, by the part itself.
+constexpr std::string_view widespread[] = {
+    "Mohammed", "Mahmoud",  "Ahmed",       "Hamed",     "Hassan",      "Hussein",   "Ali",     "Omar",     "Khaled",
+    "Saleh",    "Salem",    "Said",        "Saad",      "Nasser",      "Mansour",   "Youssef", "Ibrahim",  "Ismail",
+    "Mustafa",  "Abdullah", "Abdulrahman", "Abdulaziz", "Abdelrahman", "Abdelaziz", "Yasser",  "Tariq",    "Adel",
+    "Fatima",   "Mariam",   "Jassim",      "Hamad",     "Sultan",      "Moussa",    "Sami",    "Samir",    "Karim",
+    "John",     "James",    "David",       "Michael",   "smith",       "jones",     "brown",   "williams", "miller",
+    "davis",    "Robert",   "Thomas",      "Mary",      "garcia"};
 
 std::string_view without_article(std::string_view word) {
   constexpr std::string_view al = "ال";
@@ -419,6 +428,11 @@ std::optional<GenericName> generic_name(std::string_view normalised) {
     return std::find(std::begin(many), std::end(many), word) == std::end(many);
   });
   return result;
+}
+
+bool is_widespread(const names::NamePart& part) {
+  const std::string_view name = part.known_as.empty() ? part.text : part.known_as;
+  return std::find(std::begin(widespread), std::end(widespread), name) != std::end(widespread);
 }
 
 std::span<const std::string> shared_name_countries(std::string_view normalised, bool club) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/names/name.h"
+
 namespace wasl::graph {
 
 struct GenericName {
@@ -18,6 +20,9 @@ struct GenericName {
 
 // `normalised`: names::normalise of an organisation's name. Nothing if the name is proper to one organisation.
 std::optional<GenericName> generic_name(std::string_view normalised);
+
+// Whether so many bear this part of a personal name that it tells little: محمد, John, Smith.
+bool is_widespread(const names::NamePart& part);
 
 // ISO codes of the countries in which a city or club has this name; empty if the name is not known to be shared.
 std::span<const std::string> shared_name_countries(std::string_view normalised, bool club);

@@ -35,30 +35,37 @@ std::string skeleton(const names::Name& name) {
 
 void settle_person(Identity& identity, const names::Name& name) {
   std::size_t whole = 0;
-  std::size_t given = 0;
+  std::size_t widespread = 0;
   for (const names::NamePart& part : name.parts) {
     if (part.particle || part.initial) continue;
     ++whole;
-    if (!part.known_as.empty()) ++given;
+    if (is_widespread(part)) ++widespread;
   }
   identity.key = identity.normalised;
   if (whole < 2) {
     identity.standing = Standing::brief;
-  } else if (given == whole && whole == 2) {
+  } else if (widespread == whole && whole == 2) {
     identity.standing = Standing::common;
   } else {
     identity.standing = Standing::full;
   }
 }
 
-void settle_place(Identity& identity, std::string_view nationality, std::span<const std::string> countries) {
-  identity.standing = Standing::full;
-  identity.key = identity.normalised;
+// False if the name is not shared by places of several countries.
+bool settle_shared_place(Identity& identity, std::string_view name, std::string_view nationality,
+                         std::span<const std::string> countries) {
   const auto candidates = shared_name_countries(identity.normalised, false);
-  if (candidates.empty()) return;
+  if (candidates.empty()) return false;
   identity.country = only_country(candidates, nationality, countries);
-  if (identity.country.empty()) identity.standing = Standing::anonymous;
-  identity.key += "/" + identity.country;
+  identity.standing = identity.country.empty() ? Standing::anonymous : Standing::full;
+  const names::KnownEntity* known = names::known_entity(name);
+  if (known != nullptr && known->id == "capital:" + identity.country) {
+    identity.known = known->id;
+    identity.key = known->id;
+  } else {
+    identity.key = identity.normalised + "/" + identity.country;
+  }
+  return true;
 }
 
 void settle_organisation(Identity& identity, std::string_view nationality, std::span<const std::string> countries) {
@@ -106,7 +113,8 @@ Family family_of(EntityType type) {
 }
 
 std::optional<std::string> country_of(std::string_view name, EntityType type) {
-  if (family_of(type) != Family::place) return std::nullopt;
+  if (family_of(type) != Family::place || !shared_name_countries(names::normalise(name), false).empty())
+    return std::nullopt;
   if (auto country = names::country_by_name(name)) return country;
   return names::country_by_capital(name);
 }
@@ -121,6 +129,7 @@ Identity identify(std::string_view name, EntityType type, bool named, std::strin
     settle_person(identity, names::parse_name(name));
     return identity;
   }
+  if (identity.family == Family::place && settle_shared_place(identity, name, nationality, countries)) return identity;
   if (const names::KnownEntity* known = names::known_entity(name);
       known != nullptr && family_of(known->type) == identity.family) {
     identity.standing = Standing::full;
@@ -130,7 +139,8 @@ Identity identify(std::string_view name, EntityType type, bool named, std::strin
   }
   switch (identity.family) {
     case Family::place:
-      settle_place(identity, nationality, countries);
+      identity.standing = Standing::full;
+      identity.key = identity.normalised;
       break;
     case Family::organisation:
       settle_organisation(identity, nationality, countries);

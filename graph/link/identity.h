@@ -20,7 +20,7 @@ Family family_of(EntityType type);
 
 enum class Standing {
   full,       // equal names mean one entity: two name parts, a known country, "Hezbollah"
-  common,     // two given names, as thousands have: equal names need support from the articles
+  common,     // two widespread names, as thousands have: equal names need support from the articles
   brief,      // a family name or given name alone, or an initial alone
   anonymous,  // "a witness", "the ministry" of nobody knows which country: only itself
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/names/name.h"
+#include "graph/link/generic_names.h"
 #include "graph/measure/copies.h"
 #include "graph/sha256.h"
 
@@ -328,7 +329,7 @@ class Linker {
     const bool common_name = standing(first) == Standing::common || standing(second) == Standing::common;
     if (common_name && strength < 2) {
       if (strength == 0) return;  // thousands of them, and nothing to say
-      evidence.push_back({"name", "two given names, as many people have", -0.3});
+      evidence.push_back({"name", "two widespread names, as many people have", -0.3});
       refuse(true, score - 0.3);
       return;
     }
@@ -398,7 +399,7 @@ class Linker {
       bool sound = false;
       if (rivals == 1) {
         // The only one of that name: some support, and strong support if the part is a given name that many have.
-        const bool weak_part = brief && given_name_only(g);
+        const bool weak_part = brief && widespread_only(g);
         const bool enough_for_name = comparison.matched_parts >= 2 || best->second.country;
         sound = strength >= (weak_part ? 2 : 1) || (!brief && enough_for_name && !weak_part);
         if (brief && !weak_part && strength == 0 && best->second.country && articles_[best->first].size() >= 3)
@@ -439,9 +440,9 @@ class Linker {
            std::tuple(second.strength(), second.role, second.neighbours, second.nationality);
   }
 
-  bool given_name_only(std::size_t group) const {
+  bool widespread_only(std::size_t group) const {
     return std::all_of(name(group).parts.begin(), name(group).parts.end(),
-                       [](const auto& part) { return part.particle || part.initial || !part.known_as.empty(); });
+                       [](const auto& part) { return part.particle || part.initial || is_widespread(part); });
   }
 
   // Whether `other` is a fuller form than `group`.
@@ -477,7 +478,7 @@ class Linker {
         const std::size_t a = parent_->find(loose[i]);
         const std::size_t b = parent_->find(loose[k]);
         bool joined = a == b;
-        if (!joined && strength == 2 && !found.contradicting_nationality && !given_name_only(loose[i]) &&
+        if (!joined && strength == 2 && !found.contradicting_nationality && !widespread_only(loose[i]) &&
             common_articles(a, b) == 0) {
           join(a, b);
           joined = true;

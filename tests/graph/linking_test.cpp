@@ -1,0 +1,179 @@
+// Who is who across articles and scripts: what must be one node and what must not.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/database.h"
+#include "graph/store.h"
+#include "graph/view.h"
+#include "tests/graph/made_articles.h"
+
+namespace wasl::graph {
+namespace {
+
+using Type = EntityType;
+
+struct Named {
+  std::string name;
+  Type type = Type::person;
+  std::vector<std::string> descriptions;
+  std::string nationality;
+};
+
+// One article in which the given entities meet each other in a row.
+ExtractedArticle telling(const std::string& id, const std::vector<Named>& entities) {
+  made::Writer writer(id);
+  std::vector<std::string> ids;
+  for (const Named& named : entities) ids.push_back(writer.entity(named.name, named.type, named.descriptions, named.nationality));
+  ids.push_back(writer.entity("somebody", Type::group));
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i) writer.relation(ids[i], "met", "MEET", ids[i + 1]);
+  return writer.record();
+}
+
+class Linked {
+ public:
+  explicit Linked(const std::vector<ExtractedArticle>& articles) : store_("") {
+    store_.add(articles);
+    store_.derive();
+  }
+
+  // The node of the entity of this name in this article.
+  std::int64_t node(const std::string& article, const std::string& name) {
+    Statement select(store_.database(),
+                     "SELECT link.node FROM article JOIN entity ON entity.article = article.key JOIN link ON link.entity = "
+                     "entity.key WHERE article.id = ? AND entity.name = ?");
+    select.start(article, name);
+    return select.step() ? select.integer(0) : -1;
+  }
+
+ private:
+  Store store_;
+};
+
+// Whether two names, each in an article of its own with the given company, are one node.
+bool one_node(const Named& first, const Named& second, const std::vector<Named>& company = {}) {
+  std::vector<Named> a{first};
+  std::vector<Named> b{second};
+  a.insert(a.end(), company.begin(), company.end());
+  b.insert(b.end(), company.begin(), company.end());
+  Linked linked({telling("a", a), telling("b", b)});
+  return linked.node("a", first.name) == linked.node("b", second.name);
+}
+
+TEST(Linking, OnePersonInBothScriptsAndAllForms) {
+  const std::vector<Named> company = {{"Angela Merkel", Type::person, {}, ""}, {"Iran", Type::geopolitical, {}, ""}};
+  std::vector<ExtractedArticle> articles;
+  const std::vector<std::string> forms = {"جو بايدن", "بايدن", "Joe Biden", "J. Biden", "Biden"};
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    std::vector<Named> entities{{forms[i], Type::person, {i == 1 ? "الرئيس الأميركي" : "president"}, "US"}};
+    entities.insert(entities.end(), company.begin(), company.end());
+    articles.push_back(telling("biden-" + std::to_string(i), entities));
+  }
+  Linked linked(articles);
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    EXPECT_EQ(linked.node("biden-0", forms[0]), linked.node("biden-" + std::to_string(i), forms[i])) << forms[i];
+  }
+}
+
+TEST(Linking, SpellingVariantsAreOne) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"ينس ستولتنبرغ", "ينس ستولتنبيرغ"},
+      {"أنطونيو غوتيريش", "أنطونيو جوتيريش"},
+      {"Antonio Guterres", "أنطونيو غوتيريش"},
+      {"غسان سلامة", "Ghassan Salame"},
+      {"عبد الله صالح القحطاني", "عبدالله صالح القحطاني"},
+      {"دونالد ترامب", "دونالد ترمب"},
+      {"دونالد ترامب", "Donald Trump"},
+      {"Sergei Lavrov", "سيرغي لافروف"},
+      {"Sergey Lavrov", "Sergei Lavrov"},
+      {"بنيامين نتنياهو", "بنيامين نتانياهو"},
+      {"Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"},
+      {"إيمانويل ماكرون", "Emmanuel Macron"},
+      {"فلاديمير بوتين", "Vladimir Putin"},
+      {"أنجيلا ميركل", "انجيلا ميركل"},
+      {"مايك بومبيو", "Mike Pompeo"},
+      {"فيديريكا موغيريني", "فيديريكا موجيريني"},
+  };
+  for (const auto& [first, second] : pairs) {
+    EXPECT_TRUE(one_node({first, Type::person, {}, ""}, {second, Type::person, {}, ""})) << first << " / " << second;
+  }
+}
+
+TEST(Linking, CountriesAndKnownOrganisationsMeetAcrossScripts) {
+  EXPECT_TRUE(one_node({"لبنان", Type::geopolitical, {}, ""}, {"Lebanon", Type::location, {}, ""}));
+  EXPECT_TRUE(one_node({"الولايات المتحدة", Type::geopolitical, {}, ""}, {"United States", Type::geopolitical, {}, ""}));
+  EXPECT_TRUE(one_node({"الأمم المتحدة", Type::organization, {}, ""}, {"United Nations", Type::organization, {}, ""}));
+  EXPECT_TRUE(one_node({"بنغازي", Type::geopolitical, {}, ""}, {"Benghazi", Type::geopolitical, {}, ""},
+                       {{"Libya", Type::geopolitical, {}, ""}}));
+}
+
+TEST(Linking, TheSameMinistryOfTheSameCountry) {
+  EXPECT_TRUE(one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"Ministry of Defence", Type::organization, {}, "LB"}));
+  EXPECT_TRUE(one_node({"وزارة الدفاع اللبنانية", Type::organization, {}, ""}, {"وزارة الدفاع", Type::organization, {}, "LB"}));
+  EXPECT_TRUE(one_node({"الجيش اللبناني", Type::organization, {}, ""}, {"Lebanese army", Type::organization, {}, ""}));
+  EXPECT_FALSE(one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"وزارة الدفاع", Type::organization, {}, "SY"}));
+  EXPECT_FALSE(one_node({"وزارة الدفاع", Type::organization, {}, ""}, {"وزارة الدفاع", Type::organization, {}, ""}));
+}
+
+TEST(Linking, TwoMinistersOfOneFamilyName) {
+  Linked linked({telling("a", {{"Samir Haddad", Type::person, {"finance minister"}, "LB"}}),
+                 telling("b", {{"Rami Haddad", Type::person, {"interior minister"}, "LB"}}),
+                 telling("c", {{"Haddad", Type::person, {}, ""}})});
+  EXPECT_NE(linked.node("a", "Samir Haddad"), linked.node("b", "Rami Haddad"));
+  EXPECT_NE(linked.node("c", "Haddad"), linked.node("a", "Samir Haddad"));
+  EXPECT_NE(linked.node("c", "Haddad"), linked.node("b", "Rami Haddad"));
+}
+
+TEST(Linking, StrongEvidenceSettlesAnAmbiguousName) {
+  Linked linked({telling("a", {{"Samir Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}}),
+                 telling("b", {{"Rami Haddad", Type::person, {"interior minister"}, "SY"}, {"Oskar Lindqvist", Type::person, {}, ""}}),
+                 telling("c", {{"Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}})});
+  EXPECT_EQ(linked.node("c", "Haddad"), linked.node("a", "Samir Haddad"));
+}
+
+TEST(Linking, OneArticleTellsThemApart) {
+  Linked linked({telling("a", {{"Oskar Lindqvist", Type::person, {}, ""}, {"Lindqvist", Type::person, {}, ""}}),
+                 telling("b", {{"Oskar Lindqvist", Type::person, {}, ""}})});
+  EXPECT_EQ(linked.node("a", "Oskar Lindqvist"), linked.node("b", "Oskar Lindqvist"));
+  EXPECT_NE(linked.node("a", "Oskar Lindqvist"), linked.node("a", "Lindqvist"));
+}
+
+TEST(Linking, CitiesOfOneName) {
+  const Named tripoli{"Tripoli", Type::geopolitical, {}, ""};
+  Linked linked({telling("a", {tripoli, {"Libya", Type::geopolitical, {}, ""}}),
+                 telling("b", {tripoli, {"Lebanon", Type::geopolitical, {}, ""}}),
+                 telling("c", {{"طرابلس", Type::geopolitical, {}, ""}, {"ليبيا", Type::geopolitical, {}, ""}}), telling("d", {tripoli})});
+  EXPECT_NE(linked.node("a", "Tripoli"), linked.node("b", "Tripoli"));
+  EXPECT_NE(linked.node("a", "Tripoli"), linked.node("d", "Tripoli"));
+  EXPECT_EQ(linked.node("a", "Tripoli"), linked.node("c", "طرابلس"));
+}
+
+TEST(Linking, ClubsAreNotTheirCities) {
+  EXPECT_FALSE(one_node({"Barcelona", Type::organization, {}, ""}, {"Barcelona", Type::geopolitical, {}, ""}));
+  EXPECT_FALSE(one_node({"برشلونة", Type::organization, {}, ""}, {"برشلونة", Type::geopolitical, {}, ""}));
+}
+
+TEST(Linking, UnnamedGroupsStayWhereTheyAre) {
+  EXPECT_FALSE(one_node({"مسلحون", Type::group, {}, ""}, {"مسلحون", Type::group, {}, ""}));
+}
+
+TEST(Linking, NamesThatManyHaveNeedMore) {
+  EXPECT_FALSE(one_node({"محمد علي", Type::person, {"لاعب"}, ""}, {"محمد علي", Type::person, {"قاض"}, ""}));
+  EXPECT_TRUE(one_node({"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"}, {"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"},
+                       {{"Lina Harbane", Type::person, {}, ""}}));
+}
+
+TEST(Linking, AcronymsThatArticlesExplain) {
+  made::Writer writer("a");
+  const std::string body = writer.entity("Nordic River Watch", Type::organization);
+  writer.relation(body, "met", "MEET", writer.entity("somebody", Type::group));
+  Entity& entity = writer.record().entities.front();
+  entity.mentions.push_back({Field::text, {0, 0}, "NRW", MentionKind::name});
+  Linked linked({writer.record(), telling("b", {{"NRW", Type::organization, {}, ""}})});
+  EXPECT_EQ(linked.node("a", "Nordic River Watch"), linked.node("b", "NRW"));
+}
+
+}  // namespace
+}  // namespace wasl::graph
