@@ -15,6 +15,7 @@ void write_csv(GraphView& view, const std::filesystem::path& path, ExportSummary
 void write_cypher(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_gexf(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_graphml(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
+void write_html(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_json(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_neo4j_csv(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);
 void write_picture(GraphView& view, const std::filesystem::path& path, ExportSummary& summary);

@@ -24,6 +24,7 @@ const std::vector<Format>& formats() {
       {"cypher", ".cypher", write_cypher, {}},
       {"gexf", ".gexf", write_gexf, {"static", "dynamic"}},
       {"graphml", ".graphml", write_graphml, {"compatible", "gephi", "neo4j", "yed", "strict"}},
+      {"html", ".html", write_html, {}},
       {"json", ".json", write_json, {"node-link", "graphology", "cytoscape"}},
       {"neo4j-csv", "", write_neo4j_csv, {}},
       {"png", ".png", write_picture, {}},

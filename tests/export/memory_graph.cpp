@@ -77,9 +77,9 @@ MemoryGraph harbour_news() {
 
   auto met = edge("e_0001", "n_0001", "n_0004", "MEET", "التقت", "التقت سلمى حداد كريم عزيز في الميناء.");
   met.symmetric = true;
-  met.best.action = {{0, 4}};
-  met.best.subject = {{5, 14}};
-  met.best.object = {{15, 24}};
+  met.best.action = {{0, 5}};
+  met.best.subject = {{6, 15}};
+  met.best.object = {{16, 25}};
   met.said_by = {"", "Blue Pier & Sons"};
   graph.edges.push_back(met);
   auto denied = edge("e_0002", "n_0001", "n_0004", "MEET", "met", "Haddad did not meet Aziz, the union said.");

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {folded, pieces, safeLink} from './text.js';
+
+test('spellings of one name fold to one form', () => {
+  assert.equal(folded('أحمد'), folded('احمد'));
+  assert.equal(folded('مُصطفى'), folded('مصطفي'));
+  assert.equal(folded('القاهرة'), folded('القاهره'));
+  assert.equal(folded('Émile Al-Najjar'), folded('emile alnajjar'));
+});
+
+test('a sentence falls into marked and plain pieces', () => {
+  const lists = [{kind: 'action', spans: [[2, 4]]}, {kind: 'end', spans: [[3, 6], [9, 20]]}];
+  assert.deepEqual(pieces('👩ab cdefgh', lists), [['👩a', ''], ['b ', 'action'], ['cd', 'end'], ['efg', ''], ['h', 'end']]);
+  assert.deepEqual(pieces('', lists), []);
+});
+
+test('only web addresses become links', () => {
+  assert.equal(safeLink('https://news.example/1'), 'https://news.example/1');
+  assert.equal(safeLink('javascript:alert(1)'), null);
+  assert.equal(safeLink('data:text/html,x'), null);
+  assert.equal(safeLink('no address'), null);
+});
