@@ -231,7 +231,8 @@ class Builder {
     }
     if (is_subset(wanted, all)) return true;
     // The fuller description may come later: "السلطات" first, then "السلطات البلجيكية".
-    return !description.of_name && mention.definite && !described.empty() && is_subset(described, wanted);
+    if (description.of_name || !mention.definite) return false;
+    return described.empty() ? !entity.named && entity.type != EntityType::group : is_subset(described, wanted);
   }
 
   // Without the case endings of plural, dual and indefinite accusative.
@@ -478,6 +479,14 @@ ArticleEntities ArticleEntities::build(const ArticleAnalysis& analysis, const Ar
            ++i) {
         std::size_t& at = all->mention_at[mention.sentence][i];
         if (i == mention.head || at == none || kind == MentionKind::name) at = m;
+      }
+    }
+  }
+  // "سمو أمير الباحة": the honorific answers for the title after it.
+  for (std::size_t s = 0; words.arabic() && s < sentences; ++s) {
+    for (std::size_t i = words.size(s); i-- > 1;) {
+      if (all->mention_at[s][i - 1] == none && words.view(s, i - 1).noun_class == NounClass::address) {
+        all->mention_at[s][i - 1] = all->mention_at[s][i];
       }
     }
   }

@@ -41,6 +41,9 @@ Agreement arabic_agreement(const Word& word, const std::string& bare) {
   if (ends_with_any(bare, {"تان", "تين"})) return dual | plural;
   if (looks_like_masculine_plural(bare)) return plural;
   if (bare.ends_with("ات")) return feminine | plural;
+  if (bare.ends_with("ان") && bare.size() > 8 && names::noun_class(bare.substr(0, bare.size() - 4)))
+    return dual | plural;
+  if (bare.ends_with("و") && bare.size() > 6 && names::noun_class(bare.substr(0, bare.size() - 2))) return plural;
   if (ends_with_any(bare, {"ه", "اء"})) return feminine;
   static const std::set<std::string, std::less<>> broken_plurals = {
       "وزراء", "سفراء", "امراء", "ملوك",  "رؤساء",  "روساء", "زعماء", "قاده",  "نواب",  "اعضاء",  "وكلاء",  "حكام",

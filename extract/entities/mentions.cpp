@@ -38,9 +38,12 @@ class MentionFinder {
   explicit MentionFinder(const ArticleWords& words) : words_(words) {}
 
   std::vector<FoundMention> run() {
+    std::vector<Spans> spans;
+    for (std::size_t s = 0; s < words_.sentences(); ++s) spans.push_back(find_names(s));
+    repeat_names(spans);
     for (std::size_t s = 0; s < words_.sentences(); ++s) {
       name_at_.assign(words_.size(s), none);
-      find_names(s);
+      for (const Span2& span : spans[s]) add_name(s, span.first, span.last, span.type);
       find_descriptions(s);
     }
     return std::move(mentions_);
@@ -132,7 +135,8 @@ class MentionFinder {
     while (last > first && (word(s, last).form == "'s" || word(s, last).form == "’s" || word(s, last).upos == "ADP"))
       --last;
     if (type != EntityType::person) return;
-    if (words_.arabic() && last - first >= 3 && is_title_like(s, first) && word(s, first).upos == "NOUN") {
+    if (words_.arabic() && last - first >= 3 && is_title_like(s, first) &&
+        view(s, first).noun_class == NounClass::title) {
       // The whole title was taken for the name: its end is the name.
       std::size_t from = last;
       while (from > first + 1 && (word(s, from - 1).upos == "PROPN" || word(s, from - 1).upos == "X")) --from;
@@ -155,7 +159,7 @@ class MentionFinder {
   };
   using Spans = std::vector<Span2>;
 
-  void find_names(std::size_t s) {
+  Spans find_names(std::size_t s) const {
     Spans spans;
     for (const NameSpan& span : words_.sentence(s).names) {
       if (span.last >= words_.size(s) || span.first > span.last) continue;
@@ -183,8 +187,56 @@ class MentionFinder {
       spans = capitalised_names(s, spans);
       add_known(s, spans);
     }
+    for (Span2& span : spans) trim_end(s, span);
     std::sort(spans.begin(), spans.end(), [](const Span2& a, const Span2& b) { return a.first < b.first; });
-    for (const Span2& span : spans) add_name(s, span.first, span.last, span.type);
+    return spans;
+  }
+
+  // Adjectives that the model took along: "الهلال السابق", "وزارة المالية تابعة".
+  void trim_end(std::size_t s, Span2& span) const {
+    static const std::set<std::string, std::less<>> passing = {
+        "سابق", "سابقه", "حالي", "حاليه", "جديد", "جديده", "اول", "متجدد", "مقبل", "مقبله", "ماضي", "اخير", "ايضا"};
+    if (!words_.arabic() || span.type == EntityType::person) return;
+    while (span.last > span.first) {
+      const WordView& last = view(s, span.last);
+      const bool indefinite = word(s, span.last).upos == "ADJ" && !last.definite && view(s, span.last - 1).definite;
+      if (!indefinite && !(passing.contains(last.bare) && span.last == span.first + 1)) return;
+      --span.last;
+    }
+  }
+
+  // What is a name in one sentence is one in the others too.
+  void repeat_names(std::vector<Spans>& spans) const {
+    std::map<std::vector<std::string>, std::pair<EntityType, int>> known;
+    std::size_t longest = 0;
+    for (std::size_t s = 0; s < spans.size(); ++s) {
+      for (const Span2& span : spans[s]) {
+        std::vector<std::string> key;
+        for (std::size_t i = span.first; i <= span.last; ++i) key.push_back(view(s, i).normalised);
+        if (key.size() == 1 && (view(s, span.first).noun_class || key.front().size() < 6)) continue;
+        if (span.type == EntityType::other) continue;
+        longest = std::max(longest, key.size());
+        known.try_emplace(std::move(key), span.type, 0);
+      }
+    }
+    for (std::size_t s = 0; s < spans.size(); ++s) {
+      for (std::size_t first = 0; first < words_.size(s); ++first) {
+        std::vector<std::string> key;
+        std::optional<Span2> found;
+        for (std::size_t last = first; last < words_.size(s) && key.size() < longest; ++last) {
+          key.push_back(view(s, last).normalised);
+          const auto place = known.find(key);
+          if (place != known.end()) found = Span2{first, last, place->second.first};
+        }
+        if (!found || !is_nominal(word(s, first))) continue;
+        if (!words_.arabic() && !is_capitalised(word(s, first).form)) continue;
+        if (word(s, first).upos == "ADJ" && found->first == found->last) continue;
+        const bool free = std::none_of(spans[s].begin(), spans[s].end(),
+                                       [&](const Span2& o) { return o.overlaps(found->first, found->last); });
+        if (free) spans[s].push_back(*found);
+      }
+      std::sort(spans[s].begin(), spans[s].end(), [](const Span2& a, const Span2& b) { return a.first < b.first; });
+    }
   }
 
   bool may_be_name(std::size_t s, std::size_t first, std::size_t last) const {
@@ -368,7 +420,7 @@ class MentionFinder {
     for (const Span2& span : marked) {
       const bool covered =
           std::any_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(span.first, span.last); });
-      const bool title = span.first == span.last && is_title_like(s, span.first);
+      const bool title = span.first == span.last && (is_title_like(s, span.first) || view(s, span.first).nationality);
       if (!covered && !title && (span.first > 0 || word(s, span.first).upos == "PROPN") &&
           !dates.contains(view(s, span.first).normalised)) {
         spans.push_back(span);
@@ -486,6 +538,11 @@ class MentionFinder {
                                   !v.dependents.empty() && false;
       return counts_persons ? std::optional(NounClass::group) : std::nullopt;
     }
+    // "سمو أمير الباحة", "معالي الوزير": the title that follows describes.
+    static const std::set<std::string, std::less<>> honorifics = {"سمو",   "فخامه", "معالي", "سعاده",
+                                                                  "جلاله", "فضيله", "سماحه"};
+    if (words_.arabic() && honorifics.contains(v.bare) && i + 1 < words_.size(s) && is_title_like(s, i + 1))
+      return std::nullopt;
     static const std::set<std::string, std::less<>> ranks = {"فريق", "لواء", "مقدم", "رائد"};
     if (words_.arabic() && v.definite && ranks.contains(v.bare) && i + 1 < words_.size(s) && begins_person(i + 1)) {
       return NounClass::address;
@@ -801,6 +858,16 @@ class MentionFinder {
 
   // English: titles before the name ("NASA Administrator Charles Bolden"), or the name in apposition to the title.
   std::size_t name_beside(std::size_t s, const FoundMention& description) const {
+    // "the Scientology organization": a kind word after the name.
+    static const std::set<std::string, std::less<>> kinds = {
+        "organization", "organisation", "group",   "movement", "party",      "company", "television",
+        "newspaper",    "agency",       "network", "website",  "firm",       "band",    "club",
+        "team",         "airline",      "militia", "magazine", "association"};
+    if (kinds.contains(description.noun) && description.head > 0 && name_at_[description.head - 1] != none &&
+        mentions_[name_at_[description.head - 1]].type == EntityType::organization &&
+        !word(s, description.head - 1).form.ends_with("s'") && !word(s, description.head - 1).form.ends_with("'s")) {
+      return name_at_[description.head - 1];
+    }
     if (description.noun_class != NounClass::title && description.noun_class != NounClass::address &&
         description.noun_class != NounClass::person) {
       return none;

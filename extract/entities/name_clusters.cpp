@@ -51,15 +51,28 @@ class NameClusters {
 
   bool person(std::size_t m) const { return is_person_[m]; }
 
+  // The word itself or, for a longer one, a variant spelling of it.
+  bool is_near(const std::set<std::string>& all, const std::string& word) const {
+    if (all.contains(word)) return true;
+    if (!words_.arabic() || word.size() < 10) return false;
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      return other.size() >= 10 && names::word_distance(word, other) <= names::across_articles;
+    });
+  }
+
   // One spelling is one type within an article: that of a fuller name of a person which it is part of, that of the
   // tables, or that of most mentions.
   void settle_types() {
     is_person_.assign(mentions_.size(), false);
     std::set<std::string> parts_of_persons;
     std::map<std::string, int> votes;
+    std::set<std::string> parts_of_others;  // first words of the names of organisations
     for (const std::size_t m : names_) {
       const FoundMention& mention = mentions_[m];
       const bool is_person = mention.type == EntityType::person;
+      if (mention.type == EntityType::organization && mention.name.parts.size() > 1) {
+        parts_of_others.insert(mention.name.parts.front().text);
+      }
       votes[mention.name.normalised] += is_person ? 1 : -1;
       if (!is_person || mention.name.parts.size() < 2) continue;
       for (const std::size_t i : {std::size_t{0}, mention.name.parts.size() - 1}) {
@@ -68,9 +81,11 @@ class NameClusters {
     }
     for (const std::size_t m : names_) {
       const FoundMention& mention = mentions_[m];
-      if (mention.known != nullptr && mention.known->type == EntityType::organization) continue;
-      const bool part = mention.name.parts.size() == 1 && mention.known == nullptr &&
-                        parts_of_persons.contains(mention.name.parts.front().text);
+      const bool single = mention.name.parts.size() == 1;
+      const bool place = mention.known != nullptr && is_place(mention.known->type);
+      const bool part = single && !place && is_near(parts_of_persons, mention.name.parts.front().text);
+      if (!part && mention.known != nullptr && mention.known->type == EntityType::organization) continue;
+      if (!part && single && parts_of_others.contains(mention.name.parts.front().text)) continue;
       is_person_[m] = part || votes[mention.name.normalised] > 0 ||
                       (votes[mention.name.normalised] == 0 && mention.type == EntityType::person);
     }
@@ -139,6 +154,7 @@ class NameClusters {
       if (!rest.empty()) rest.push_back(' ');
       rest += parts[i];
     }
+    if (kind == "حكومه" || kind == "government") return {};
     // The army of a country is not the country.
     if (const names::KnownEntity* known = names::known_entity(rest)) {
       if (is_place(known->type) != (noun_class == NounClass::place || noun_class == NounClass::government)) return {};

@@ -225,6 +225,21 @@ std::vector<const NamePart*> significant(const Name& name) {
   return parts;
 }
 
+// A part missing here and one missing there, next to each other, contradict: shown as one pair.
+void pair_contradictions(std::vector<PartComparison>& parts, const Name& first, const Name& second) {
+  const auto part_of = [](const Name& name, const std::string& text) {
+    return std::find_if(name.parts.begin(), name.parts.end(), [&](const NamePart& part) { return part.text == text; });
+  };
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    if (parts[i].reason != "missing" || parts[i + 1].reason != "missing") continue;
+    if (parts[i].first.empty() == parts[i + 1].first.empty()) continue;
+    const std::string& a = parts[i].first.empty() ? parts[i + 1].first : parts[i].first;
+    const std::string& b = parts[i].first.empty() ? parts[i].second : parts[i + 1].second;
+    parts[i] = compare_parts(*part_of(first, a), *part_of(second, b));
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 // The alignment in order with most matches, the smaller total distance among equals.
 Comparison compare_persons(const Name& first, const Name& second, double tolerance) {
   const std::vector<const NamePart*> a = significant(first);
@@ -269,7 +284,11 @@ Comparison compare_persons(const Name& first, const Name& second, double toleran
       ++j;
     }
   }
-  if (result.matched_parts == 0 || (missing_first > 0 && missing_second > 0)) return result;
+  if (missing_first > 0 && missing_second > 0) {
+    pair_contradictions(result.parts, first, second);
+    return result;
+  }
+  if (result.matched_parts == 0) return result;
   result.distance = worst;
   result.verdict = missing_first + missing_second == 0 && !initials ? Verdict::same : Verdict::compatible;
   return result;

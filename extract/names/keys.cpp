@@ -74,8 +74,9 @@ std::string arabic_skeleton(std::u32string_view word, bool emphatic_z) {
 }
 
 struct LatinReading {
-  bool hard_ch = false;  // Bach, Michael
-  bool soft_j = false;   // Jens, Juan: j at the beginning is no consonant of the k class
+  bool hard_ch = false;   // Bach, Michael
+  bool soft_j = false;    // Jens, Juan: j at the beginning is no consonant of the k class
+  bool german_w = false;  // Weber: w as v
 };
 
 std::string latin_skeleton(std::u32string_view word, LatinReading reading) {
@@ -129,8 +130,11 @@ std::string latin_skeleton(std::u32string_view word, LatinReading reading) {
         sound = 'S';
         break;
       case U'x':
-        append(key, 'K');
+        if (i > 0) append(key, 'K');
         sound = 'S';
+        break;
+      case U'w':
+        sound = reading.german_w ? 'F' : 0;
         break;
       case U'l':
         sound = 'L';
@@ -166,11 +170,13 @@ std::vector<std::string> blocking_keys(const Name& name) {
       for (const bool emphatic_z : {false, true}) readings.insert(arabic_skeleton(word, emphatic_z));
     } else {
       for (const bool hard_ch : {false, true}) {
-        for (const bool soft_j : {false, true}) readings.insert(latin_skeleton(word, {hard_ch, soft_j}));
+        for (const bool soft_j : {false, true}) {
+          for (const bool german_w : {false, true}) readings.insert(latin_skeleton(word, {hard_ch, soft_j, german_w}));
+        }
       }
     }
     for (const std::string& reading : readings) {
-      keys.insert(reading.size() > 1 ? reading : "-" + part.text);
+      keys.insert(reading.empty() ? "-" + part.text : reading);
     }
   }
   if (keys.empty()) keys.insert("-" + name.normalised);

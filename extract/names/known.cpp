@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "extract/names/name.h"
@@ -209,8 +210,30 @@ std::optional<NounClass> noun_class(std::string_view noun) {
   const std::string word = normalise(noun);
   const auto found = knowledge().nouns.find(word);
   if (found != knowledge().nouns.end()) return found->second;
-  const auto bare = knowledge().nouns.find(without_article(word));
-  if (bare != knowledge().nouns.end()) return bare->second;
+  const std::string base = without_article(word);
+  if (const auto bare = knowledge().nouns.find(base); bare != knowledge().nouns.end()) return bare->second;
+  // Case endings, sound plurals and duals of a noun of the table: شخصا, موظفو, حكومتان.
+  struct Ending {
+    std::string_view written;
+    std::string_view singular;
+  };
+  static constexpr std::array<Ending, 10> endings = {{{"تان", "ه"},
+                                                      {"تين", "ه"},
+                                                      {"تا", "ه"},
+                                                      {"تي", "ه"},
+                                                      {"ان", ""},
+                                                      {"ين", ""},
+                                                      {"ون", ""},
+                                                      {"ات", "ه"},
+                                                      {"ا", ""},
+                                                      {"و", ""}}};
+  for (const Ending& ending : endings) {
+    if (!base.ends_with(ending.written) || base.size() < ending.written.size() + 6) continue;
+    std::string singular = base.substr(0, base.size() - ending.written.size());
+    singular += ending.singular;
+    const auto inflected = knowledge().nouns.find(singular);
+    if (inflected != knowledge().nouns.end()) return inflected->second;
+  }
   return std::nullopt;
 }
 
