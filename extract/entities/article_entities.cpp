@@ -12,6 +12,7 @@
 #include "extract/entities/pronouns.h"
 #include "extract/names/latin.h"
 #include "extract/names/table.h"
+#include "extract/text/utf8.h"
 
 namespace wasl::extract {
 namespace {
@@ -38,6 +39,18 @@ struct Candidate {
   Agreement agreement = any_agreement;
   bool named = false;
 };
+
+// A name as it stands in a list of names: without quotation marks.
+std::string without_quotes(const std::string& text) {
+  std::string result;
+  for (const char32_t c : names::code_points(text)) {
+    if (std::u32string_view(U"«»“”\"").find(c) != std::u32string_view::npos) continue;
+    if (c == U' ' && (result.empty() || result.back() == ' ')) continue;
+    append_utf8(result, c);
+  }
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  return result.empty() ? text : result;
+}
 
 bool is_subset(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::includes(b.begin(), b.end(), a.begin(), a.end());
@@ -134,7 +147,7 @@ class Builder {
       };
       if (size(m) > size(best)) best = m;
     }
-    entity.name = mentions_[best].text;
+    entity.name = without_quotes(mentions_[best].text);
     entity.agreement = mentions_[best].agreement;
     if (entity.type == EntityType::organization && words_.arabic()) entity.agreement = agreement;
     if (entity.type == EntityType::person && (agreement == (masculine | feminine) || agreement == masculine))
@@ -346,10 +359,10 @@ class Builder {
 
   bool may_corefer(const FoundMention& mention, const Candidate& entity, const Description& description) const {
     if (mention.quantified) {
-      return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](std::size_t m) {
-        return names::normalise(mentions_[m].text) == names::normalise(mention.text);
-      });
+      return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                         [&](std::size_t m) { return quantity_key(mentions_[m].text) == quantity_key(mention.text); });
     }
+    if (mention.possessed) return description.text == mention.text;
     if (entity.type == EntityType::person && (mention.agreement & (entity.agreement | plural)) == 0) return false;
     if (entity.type == EntityType::person && mention.agreement == plural) return false;
     // What is not definite introduces somebody new, unless it repeats words exactly ("وزير الخارجية" has no ال itself).
@@ -383,8 +396,11 @@ class Builder {
 
   // "الرجل", "the club": the most recent entity of the kind whose own name or title does not say otherwise.
   std::optional<std::size_t> recent_of_kind(const FoundMention& mention) const {
-    if (!mention.definite || !telling(mention.modifiers).empty() || mention.quantified || mention.possessed)
+    static const std::set<std::string, std::less<>> own = {"فريق",  "نادي", "ناد",  "حزب",   "حركه",    "شركه",
+                                                           "تنظيم", "team", "club", "party", "company", "side"};
+    if (!mention.definite || mention.quantified || (mention.possessed && !own.contains(mention.noun)))
       return std::nullopt;
+    if (!mention.possessed && !telling(mention.modifiers).empty()) return std::nullopt;
     EntityType wanted{};
     if (mention.noun_class == NounClass::person || mention.noun_class == NounClass::title) {
       wanted = EntityType::person;

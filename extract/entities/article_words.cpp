@@ -25,10 +25,10 @@ bool looks_like_masculine_plural(const std::string& bare) {
       "عيون",   "غصون",   "لون",   "كون",    "عون",       "ثمن",     "يمين",    "جنين",  "برلين", "بنين",
       "هدفين",  "نقطتين", "ضعفين", "جزءين",  "كيلومترين", "قمتين",   "بوتين",   "ليون",  "ميدان", "اثنان"};
   if (bare.size() < 10 || others.contains(bare)) return false;
+  if (bare.starts_with("ت") && bare.size() == 10) return false;  // تعاون, تحسين
   if (bare.ends_with("ون")) return true;
   if (!bare.ends_with("ين") || bare.ends_with("تين")) return false;
   const std::size_t letters = bare.size() / 2;
-  if (bare.starts_with("ت") && letters == 5) return false;         // تحسين
   if (letters == 6 && bare.compare(4, 2, "ا") == 0) return false;  // قوانين
   return true;
 }

@@ -180,6 +180,7 @@ class MentionFinder {
     }
     if (words_.arabic()) {
       join_parts_of_persons(s, spans);
+      add_listed_persons(s, spans);
       add_quoted(s, spans);
       add_known(s, spans);
       add_kind_words(s, spans);
@@ -272,7 +273,9 @@ class MentionFinder {
       bool join =
           a.type == EntityType::person && b.type == EntityType::person && b.first > a.last && b.first - a.last <= 3;
       for (std::size_t w = a.last + 1; join && w < b.first; ++w) join = joints.contains(view(s, w).normalised);
-      if (join && b.first == a.last + 1) join = is_relation(word(s, b.first).deprel, "flat");
+      if (join && b.first == a.last + 1) {
+        join = is_relation(word(s, b.first).deprel, "flat") && (a.first == a.last || b.first == b.last);
+      }
       if (!join) {
         ++i;
         continue;
@@ -287,6 +290,27 @@ class MentionFinder {
       const bool free =
           std::none_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(next, next + 1); });
       if (free && (view(s, next).normalised == "بن" || view(s, next).normalised == "ولد")) span.last = next + 1;
+    }
+  }
+
+  // Proper nouns that the model left out, if the list of names knows one of them: "معمر القذافي".
+  void add_listed_persons(std::size_t s, Spans& spans) const {
+    const auto free = [&](std::size_t i) {
+      return word(s, i).upos == "PROPN" &&
+             std::none_of(spans.begin(), spans.end(), [&](const Span2& o) { return o.overlaps(i, i); });
+    };
+    for (std::size_t i = 0; i < words_.size(s); ++i) {
+      if (!free(i)) continue;
+      std::size_t last = i;
+      bool listed = false;
+      for (std::size_t j = i; j < words_.size(s) && free(j); ++j) {
+        last = j;
+        const names::Name name = names::parse_name(view(s, j).form);
+        listed = listed || (!name.parts.empty() && !name.parts.front().known_as.empty());
+      }
+      const bool place = names::known_entity(words_.name_text(s, i, last)) != nullptr;
+      if (listed && !place && !view(s, i).noun_class) spans.push_back({i, last, EntityType::person});
+      i = last;
     }
   }
 
@@ -559,10 +583,24 @@ class MentionFinder {
   }
 
   static bool names_persons(const std::string& plural_noun) {
-    static constexpr std::array<std::string_view, 7> endings = {"ists", "ians", "ees", "men", "women", "crats", "eers"};
-    static const std::set<std::string, std::less<>> things = {"fees",    "trees",    "committees", "guarantees",
-                                                              "degrees", "specimen", "lists",      "knees",
-                                                              "bees",    "careers",  "beers"};
+    static constexpr std::array<std::string_view, 9> endings = {"ists",  "ians", "ees", "men", "women",
+                                                                "crats", "eers", "ers", "ors"};
+    static const std::set<std::string, std::less<>> things = {
+        "fees",       "trees",        "committees", "guarantees",  "degrees",    "lists",      "knees",
+        "bees",       "careers",      "beers",      "numbers",     "papers",     "orders",     "matters",
+        "powers",     "doors",        "centers",    "computers",   "letters",    "errors",     "factors",
+        "sectors",    "motors",       "offers",     "answers",     "borders",    "barriers",   "chapters",
+        "characters", "colors",       "containers", "corners",     "covers",     "dangers",    "dinners",
+        "disasters",  "drawers",      "favors",     "fevers",      "filters",    "fingers",    "floors",
+        "flowers",    "flyers",       "folders",    "helicopters", "indicators", "layers",     "levers",
+        "liters",     "loudspeakers", "markers",    "meters",      "mirrors",    "newspapers", "parameters",
+        "pointers",   "posters",      "printers",   "quarters",    "reactors",   "registers",  "reminders",
+        "rivers",     "rollers",      "rumors",     "sensors",     "servers",    "shelters",   "showers",
+        "shoulders",  "summers",      "tankers",    "theaters",    "timers",     "towers",     "tractors",
+        "trailers",   "transfers",    "triggers",   "tumors",      "vectors",    "vouchers",   "waters",
+        "winters",    "wonders",      "boosters",   "orbiters",    "freighters", "destroyers", "carriers",
+        "processors", "detectors",    "corridors",  "behaviors",   "harbors",    "honors",     "terrors",
+        "vapors"};
     return !things.contains(plural_noun) &&
            std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return plural_noun.ends_with(e); });
   }
@@ -575,7 +613,8 @@ class MentionFinder {
         if (words_.arabic() && name_at_[i] == none && word(s, i).upos == "NOUN" && view(s, i).definite &&
             i + 1 < words_.size(s) && name_at_[i + 1] != none &&
             mentions_[name_at_[i + 1]].type == EntityType::person && mentions_[name_at_[i + 1]].first == i + 1 &&
-            view(s, i).normalised.starts_with("ال")) {
+            view(s, i).normalised.starts_with("ال") &&
+            (i == 0 || word(s, i - 1).upos != "NOUN" || view(s, i - 1).definite)) {
           add_description(s, i, NounClass::person);  // a noun with ال has no genitive: the name is its apposition
         }
         continue;
@@ -614,7 +653,8 @@ class MentionFinder {
     switch (mention.noun_class) {
       case NounClass::title:
       case NounClass::address:
-        if (mention.agreement == plural || mention.agreement == (dual | plural)) return EntityType::group;
+        if (mention.quantified || mention.agreement == plural || mention.agreement == (dual | plural))
+          return EntityType::group;
         return mention.definite || mention.nationality || !mention.modifiers.empty() ? EntityType::person
                                                                                      : EntityType::group;
       case NounClass::person:
@@ -661,7 +701,10 @@ class MentionFinder {
     const bool title = mention.noun_class == NounClass::title;
     std::size_t last = mention.head;
     const std::size_t limit = std::min(words_.size(s), mention.head + longest_title);
-    bool construct = !view(s, mention.head).normalised.starts_with("ال");
+    const std::string& head_form = view(s, mention.head).normalised;
+    const bool accusative =
+        head_form.ends_with("ا") && names::noun_class(head_form.substr(0, head_form.size() - 2)).has_value();
+    bool construct = !head_form.starts_with("ال") && !accusative;
     for (std::size_t j = mention.head + 1; j < limit; ++j) {
       const Word& w = word(s, j);
       if (begins_person(j)) break;
@@ -670,7 +713,11 @@ class MentionFinder {
         last = j;
         break;
       }
-      if (w.upos == "ADJ" && (j == last + 1)) {
+      if (w.upos == "ADJ" && j == last + 1) {
+        // A feminine adjective of a masculine noun belongs to something else, unless the tree says so.
+        const bool clash = mention.agreement == masculine && j == mention.head + 1 && view(s, j).bare.ends_with("ه") &&
+                           w.head != static_cast<int>(mention.head);
+        if (clash) break;
         last = j;
         continue;
       }
@@ -782,6 +829,7 @@ class MentionFinder {
         return name.type == EntityType::organization;
       case NounClass::government:
       case NounClass::place:
+        if (description.noun == "حكومه" || description.noun == "government") return false;  // not the country itself
         return name.type == EntityType::geopolitical || name.type == EntityType::location;
       case NounClass::event:
         return name.type == EntityType::event || name.type == EntityType::other;
@@ -849,7 +897,7 @@ class MentionFinder {
       }
       if (joining.contains(w.form) && w.form != "و" && name_starting(next + 1) != none && !begins_person(next + 1))
         continue;
-      const bool comma = w.form == "،" || w.form == ",";
+      const bool comma = w.form == "،" || w.form == "," || (w.form == "." && next == description.head + 1);
       if ((comma || is_quote(s, next)) && begins_person(next + 1)) continue;
       return none;
     }

@@ -98,7 +98,7 @@ class NameClusters {
     const FoundMention& mention = mentions_[m];
     if (mention.known != nullptr) {
       const std::string& id = mention.known->id;
-      if (id.starts_with("capital:") && acts_as_government(words_, mention)) return "country:" + id.substr(8);
+      if (id.starts_with("capital:") && governs(m)) return "country:" + id.substr(8);
       return id;
     }
     std::string text = mention.name.normalised;
@@ -110,6 +110,16 @@ class NameClusters {
       text = without_article(text);
     }
     return text;
+  }
+
+  // Where it is unclear, a capital stands for what it stands for elsewhere in the article.
+  bool governs(std::size_t m) const {
+    const CapitalUse use = use_of_capital(words_, mentions_[m]);
+    if (use != CapitalUse::unclear) return use == CapitalUse::government;
+    return std::any_of(names_.begin(), names_.end(), [&](std::size_t other) {
+      return mentions_[other].known == mentions_[m].known &&
+             use_of_capital(words_, mentions_[other]) == CapitalUse::government;
+    });
   }
 
   void join_equal() {
@@ -277,7 +287,8 @@ class NameClusters {
     const FoundMention& small = mentions_[m];
     const FoundMention& big = mentions_[other];
     if (small.known != nullptr && is_place(small.known->type)) return false;
-    if ((small.type == EntityType::geopolitical || big.type == EntityType::geopolitical) &&
+    // Towns are no short forms; the English types of what no table knows are guesses.
+    if (words_.arabic() && (small.type == EntityType::geopolitical || big.type == EntityType::geopolitical) &&
         small.type != EntityType::location && big.type != EntityType::location) {
       return false;
     }
@@ -305,18 +316,27 @@ class NameClusters {
 
 }  // namespace
 
-bool acts_as_government(const ArticleWords& words, const FoundMention& capital) {
+CapitalUse use_of_capital(const ArticleWords& words, const FoundMention& capital) {
   static const std::set<std::string, std::less<>> places = {"في",   "ب",    "إلى", "الى", "من",      "قرب",
                                                             "شمال", "جنوب", "شرق", "غرب", "in",      "at",
                                                             "near", "from", "to",  "of",  "outside", "around"};
   const std::size_t s = capital.sentence;
-  if (places.contains(words.case_of(s, capital.head))) return false;
+  if (places.contains(words.case_of(s, capital.head))) return CapitalUse::town;
   if (capital.first > 0) {
     const std::optional<NounClass> before = words.view(s, capital.first - 1).noun_class;
-    if (before == NounClass::place || before == NounClass::government) return false;
-    if (places.contains(words.word(s, capital.first - 1).form)) return false;
+    if (before == NounClass::place || before == NounClass::government) return CapitalUse::town;
+    if (places.contains(words.word(s, capital.first - 1).form)) return CapitalUse::town;
   }
-  return true;
+  if (is_relation(words.word(s, capital.head).deprel, "nsubj")) return CapitalUse::government;
+  bool place = false;
+  for (const Predicate& p : words.sentence(s).predicates) {
+    for (const Argument& a : p.arguments) {
+      if (a.word < capital.first || a.word > capital.last) continue;
+      if (a.role == Role::arg0 || a.role == Role::arg1 || a.role == Role::arg2) return CapitalUse::government;
+      place = place || a.role == Role::location;
+    }
+  }
+  return place ? CapitalUse::town : CapitalUse::unclear;
 }
 
 std::vector<std::size_t> cluster_names(const ArticleWords& words, const std::vector<FoundMention>& mentions) {

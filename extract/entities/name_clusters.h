@@ -18,7 +18,8 @@ inline constexpr std::size_t no_cluster = std::numeric_limits<std::size_t>::max(
 // a fuller name if it is the only one.
 std::vector<std::size_t> cluster_names(const ArticleWords& words, const std::vector<FoundMention>& mentions);
 
-// True if a capital stands for its government here: where it is no place of something ("قالت واشنطن", not "في واشنطن").
-bool acts_as_government(const ArticleWords& words, const FoundMention& capital);
+// Whether a capital stands for its government ("قالت واشنطن") or for the town ("في واشنطن").
+enum class CapitalUse { government, town, unclear };
+CapitalUse use_of_capital(const ArticleWords& words, const FoundMention& capital);
 
 }  // namespace wasl::extract
