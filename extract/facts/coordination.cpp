@@ -38,7 +38,7 @@ std::vector<Pair> plural_subject(const ArticleView& article, const Event& event)
   for (std::size_t i = 0; i < members.size(); ++i) {
     for (std::size_t j = i + 1; j < members.size(); ++j) {
       if (!members[i].reference || !members[j].reference) continue;
-      result.push_back({members[i], members[j], true, "coordination"});
+      result.push_back({members[i], members[j], true, true});
     }
   }
   return result;

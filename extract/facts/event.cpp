@@ -1,6 +1,7 @@
 #include "extract/facts/event.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -39,23 +40,116 @@ void add_coordinated(const ArticleView& article, std::size_t sentence, std::vect
   }
 }
 
-// An argument of the tree that the model did not mark: the subject or object of a verb.
+bool known(const Event& event, std::size_t word) {
+  return std::find(event.action.begin(), event.action.end(), word) != event.action.end() ||
+         contains(event.doers, word) || contains(event.undergoers, word) || contains(event.others, word) ||
+         contains(event.places, word) || contains(event.adverbials, word);
+}
+
+bool is_agent_phrase(const ArticleView& article, const Participant& p) {
+  return !p.preposition.empty() && is_function_phrase(article.language, p.preposition, FunctionClass::agent);
+}
+
+// What stands with by or من قبل acts, whatever its role's label; what stands with another preposition does not act.
+void sort_by_preposition(const ArticleView& article, Event& event) {
+  const SentenceView& view = article.sentences[event.sentence];
+  const bool may_be_agent = article.language == Language::arabic || !view.is_verb(event.word) ||
+                            is_passive(view, event.word) || view.relation(event.word) == "acl";
+  for (std::vector<Participant>* list : {&event.undergoers, &event.others, &event.places, &event.adverbials}) {
+    for (auto at = list->begin(); at != list->end();) {
+      if (!may_be_agent || !is_agent_phrase(article, *at)) {
+        ++at;
+        continue;
+      }
+      at->role = Role::arg0;
+      event.doers.insert(event.doers.begin(), *at);
+      at = list->erase(at);
+    }
+  }
+  static constexpr std::array<std::string_view, 8> with_doers = {"of", "by",     "between", "بين",
+                                                                 "من", "من بين", "'s",      "'"};
+  for (auto at = event.doers.begin(); at != event.doers.end();) {
+    const bool fits = at->preposition.empty() || is_agent_phrase(article, *at) ||
+                      std::find(with_doers.begin(), with_doers.end(), at->preposition) != with_doers.end();
+    if (fits) {
+      ++at;
+      continue;
+    }
+    at->origin = "rival";
+    event.others.push_back(*at);
+    at = event.doers.erase(at);
+  }
+}
+
+// Subjects, objects and phrases of the tree that the model did not mark.
 void add_from_tree(const ArticleView& article, Event& event) {
   const SentenceView& view = article.sentences[event.sentence];
-  if (!view.is_verb(event.word)) return;
-  for (const std::size_t child : view.children(event.word)) {
-    const std::string& relation = view.word(child).deprel;
-    if (contains(event.doers, child) || contains(event.undergoers, child) || contains(event.others, child)) continue;
-    if (relation == "nsubj" && event.doers.empty() && event.undergoers.empty()) {
-      event.doers.push_back(participant(article, event.sentence, {child, Role::arg0, 0.4F}));
-    } else if (relation == "obj" && event.undergoers.empty()) {
-      event.undergoers.push_back(participant(article, event.sentence, {child, Role::arg1, 0.4F}));
-    } else if (relation == "obl:agent" ||
-               (relation == "obl" &&
-                is_function_phrase(article.language, view.preposition(child), FunctionClass::agent) &&
-                article.language == Language::arabic)) {
-      event.doers.push_back(participant(article, event.sentence, {child, Role::arg0, 0.5F}));
+  for (const std::size_t part : event.action) {
+    for (const std::size_t child : view.children(part)) {
+      if (known(event, child) || view.is_verb(child)) continue;
+      const std::string_view relation = view.relation(child);
+      const auto add = [&](std::vector<Participant>& list, Role role) {
+        Participant p = participant(article, event.sentence, {child, role, 0.4F});
+        p.origin = "tree";
+        list.push_back(std::move(p));
+      };
+      if (view.word(child).deprel == "nsubj" && event.doers.empty() && view.is_verb(part)) {
+        add(event.doers, Role::arg0);
+      } else if (relation == "obj" || relation == "iobj") {
+        add(event.undergoers, Role::arg1);
+      } else if ((relation == "obl" || relation == "nmod") && !view.preposition(child).empty()) {
+        add(event.adverbials, Role::adverbial);
+      }
     }
+  }
+}
+
+// A doer inside the content clause is that clause's own subject where the verb has a subject of its own.
+void drop_inner_subjects(const SentenceView& view, Event& event) {
+  const auto own = view.child(event.word, "nsubj");
+  if (!own || event.doers.empty() || contains(event.doers, *own)) return;
+  std::erase_if(event.doers, [&](const Participant& doer) {
+    return std::any_of(event.undergoers.begin(), event.undergoers.end(), [&](const Participant& content) {
+      return view.is_verb(content.word) && doer.word != content.word && view.within(doer.word, content.word) &&
+             !view.within(event.word, content.word);
+    });
+  });
+}
+
+// "the results of the survey", "رواية الشهود": whose words or deeds they are acts, if the thing itself is no entity.
+void add_owners_of_doers(const ArticleView& article, Event& event) {
+  const std::vector<Participant> doers = event.doers;
+  for (const Participant& doer : doers) {
+    if (doer.reference) continue;
+    for (Participant owner : possessors(article, event.sentence, doer)) {
+      if (owner.origin != "possessor" || known(event, owner.word)) continue;
+      owner.preposition.clear();
+      event.doers.push_back(owner);
+    }
+  }
+}
+
+// A second doer that is not coordinated with the best may be the person to whom it is done ("accused B of").
+void split_rivals(const ArticleView& article, Event& event) {
+  if (event.doers.size() < 2) return;
+  const std::size_t best = event.doers.front().word;
+  const std::vector<std::size_t> same = coordinated(article, event.sentence, best);
+  for (auto at = event.doers.begin() + 1; at != event.doers.end();) {
+    const std::vector<std::size_t> others = coordinated(article, event.sentence, at->word);
+    const bool together = std::find(same.begin(), same.end(), at->word) != same.end() ||
+                          std::find(others.begin(), others.end(), best) != others.end();
+    const bool same_entity = at->reference && event.doers.front().reference &&
+                             at->reference->entity == event.doers.front().reference->entity;
+    if (together || (at->probability > 0.8F && !same_entity)) {
+      ++at;
+      continue;
+    }
+    if (!same_entity) {
+      Participant rival = *at;
+      rival.origin = "rival";
+      if (!known(event, rival.word) || contains(event.doers, rival.word)) event.others.push_back(rival);
+    }
+    at = event.doers.erase(at);
   }
 }
 
@@ -86,7 +180,6 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
   event.word = predicate.word;
   event.probability = predicate.probability;
   event.action = {predicate.word};
-  const SentenceView& view = article.sentences[sentence];
   for (const Argument& argument : predicate.arguments) {
     if (argument.word == predicate.word) continue;
     switch (argument.role) {
@@ -94,12 +187,7 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
         event.doers.push_back(participant(article, sentence, argument));
         break;
       case Role::arg1:
-        // What stands with by or من قبل acts, whatever its label.
-        if (view.word(argument.word).deprel == "obl:agent") {
-          event.doers.push_back(participant(article, sentence, argument));
-        } else {
-          event.undergoers.push_back(participant(article, sentence, argument));
-        }
+        event.undergoers.push_back(participant(article, sentence, argument));
         break;
       case Role::arg2:
         event.others.push_back(participant(article, sentence, argument));
@@ -110,56 +198,77 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
       case Role::light_verb:
         event.action.push_back(argument.word);
         break;
+      case Role::adverbial:
+        event.adverbials.push_back(participant(article, sentence, argument));
+        break;
       default:
         break;
     }
   }
   std::sort(event.action.begin(), event.action.end());
-  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
-    sort_best_first(*list);
-    drop_rivals(*list);
-  }
+  for (Participant& p : event.places) p.origin = "place";
+  for (Participant& p : event.adverbials) p.origin = "adverbial";
+  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) sort_best_first(*list);
+  drop_rivals(event.undergoers);
+  drop_rivals(event.others);
+  drop_inner_subjects(article.sentences[sentence], event);
   add_from_tree(article, event);
+  sort_by_preposition(article, event);
+  split_rivals(article, event);
   for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others, &event.places}) {
     add_coordinated(article, sentence, *list);
   }
+  add_owners_of_doers(article, event);
   return event;
 }
 
 std::vector<Pair> pairs(const ArticleView& article, const Event& event) {
   std::vector<Participant> subjects = event.doers;
   std::vector<Participant> undergoers = event.undergoers;
-  if (subjects.empty() && !event.passive) {
-    // A state or happening has its subject as arg1 ("عاد", "fell").
+  if (subjects.empty()) {
+    // A state or happening has its subject as arg1 ("عاد", "fell"); so has a passive ("was shown a card").
     const SentenceView& view = article.sentences[event.sentence];
     const auto subject = std::find_if(undergoers.begin(), undergoers.end(), [&](const Participant& p) {
-      const std::string_view relation = view.relation(p.word);
-      return relation == "nsubj" ||
-             (p.preposition.empty() && event.construction == "event_noun" && undergoers.size() == 1);
+      return view.relation(p.word) == "nsubj" || (p.preposition.empty() && undergoers.size() == 1);
     });
     if (subject != undergoers.end()) {
-      subjects.push_back(*subject);
+      Participant moved = *subject;
+      moved.origin = "undergoer";
+      subjects.push_back(moved);
       undergoers.erase(subject);
     }
   }
+  if (!event.doers.empty() && event.doers.front().origin != "role" && event.construction == "event_noun") {
+    // "تمويل رجل الأعمال للحزب": with a further participant the genitive may be the doer.
+    const bool further = !event.others.empty() || !event.adverbials.empty() || undergoers.size() > 1;
+    const auto genitive = std::find_if(undergoers.begin(), undergoers.end(),
+                                       [](const Participant& p) { return p.preposition.empty() && p.reference; });
+    if (further && genitive != undergoers.end()) {
+      Participant moved = *genitive;
+      moved.origin = "undergoer";
+      subjects.push_back(moved);
+    }
+  }
   std::vector<Pair> result;
-  const auto add = [&](const Participant& object, std::string_view origin) {
+  const auto add = [&](const Participant& object) {
     for (const Participant& subject : subjects) {
-      if (subject.word == object.word && subject.reference.has_value() == object.reference.has_value()) continue;
-      result.push_back({subject, object, false, origin});
+      if (subject.word == object.word && subject.origin != "omitted") continue;
+      result.push_back({subject, object});
     }
   };
-  for (const Participant& object : undergoers) add(object, "arg1");
-  for (const Participant& object : event.others) add(object, "arg2");
+  for (const Participant& object : undergoers) add(object);
+  for (const Participant& object : event.others) add(object);
   for (const Pair& pair : plural_subject(article, event)) result.push_back(pair);
-  for (const Participant& place : event.places) {
-    if (place.reference) add(place, "place");
+  for (const auto* list : {&event.places, &event.adverbials}) {
+    for (const Participant& phrase : *list) {
+      if (phrase.reference) add(phrase);
+    }
   }
   const std::vector<Pair> direct = result;
   for (const Pair& pair : direct) {
-    if (pair.origin == "coordination" || pair.object.reference) continue;
+    if (pair.plural_subject) continue;
     for (const Participant& owner : possessors(article, event.sentence, pair.object)) {
-      result.push_back({pair.subject, owner, false, "possessor"});
+      if (!pair.object.reference || owner.origin == "member") result.push_back({pair.subject, owner});
     }
   }
   return result;

@@ -28,6 +28,9 @@ struct Participant {
   float probability = 1;
   std::string preposition;
   std::optional<Reference> reference;  // the entity that it denotes
+  // How it comes to be a participant: "role" (the model's), "tree", "omitted", "rival" (a second doer that may be the
+  // object), "place", "adverbial", "inherited" (from the governing verb), "raised", "possessor", "member".
+  std::string_view origin = "role";
 };
 
 struct Event {
@@ -39,6 +42,7 @@ struct Event {
   std::vector<Participant> undergoers;  // arg1
   std::vector<Participant> others;      // arg2
   std::vector<Participant> places;
+  std::vector<Participant> adverbials;  // other phrases that name an entity
   std::string_view construction;
   bool passive = false;
 };
@@ -66,15 +70,23 @@ struct Pair {
   Participant subject;
   Participant object;
   bool symmetric = false;
-  // Where the object comes from: "arg1", "arg2", "place", "coordination" (A and B of a plural subject), "possessor".
-  std::string_view origin;
+  bool plural_subject = false;  // both are members of one plural subject
 };
+
+// participle.cpp: the subjects of Arabic participles that are circumstances of a clause before them.
+void find_circumstances(const ArticleView& article, std::vector<Event>& events);
+// control.cpp: the subjects and objects that events of a sentence share by control and raising.
+void share_participants(const ArticleView& article, std::vector<Event>& events);
+// control.cpp: the word that governs the event as its content, complement or modified noun; nothing at the top or where
+// a clause of its own begins.
+std::optional<std::size_t> governor(const SentenceView& view, const Event& event);
 
 // coordination.cpp: the heads of the phrases coordinated with an argument, itself first.
 std::vector<std::size_t> coordinated(const ArticleView& article, std::size_t sentence, std::size_t word);
 // coordination.cpp: each two of the doers of a symmetric action ("A and B met").
 std::vector<Pair> plural_subject(const ArticleView& article, const Event& event);
-// possessed_object.cpp: the entity whose thing or part an object is ("stormed the seat of the ministry").
+// possessed_object.cpp: the entities whose thing or part an object is ("stormed the seat of the ministry") and those
+// that it names as its members ("groups such as X").
 std::vector<Participant> possessors(const ArticleView& article, std::size_t sentence, const Participant& object);
 // All pairs of an event, surest first.
 std::vector<Pair> pairs(const ArticleView& article, const Event& event);

@@ -95,6 +95,8 @@ class Maker {
           }
         }
       }
+      find_circumstances(view_, events_[s]);
+      share_participants(view_, events_[s]);
     }
   }
 
@@ -182,7 +184,9 @@ class Maker {
     fact.object_text = text_of(title_, text_, fact.field, *fact.object_span);
     candidate.features = common_features(event, pair.subject, candidate);
     Features& features = candidate.features;
-    features.emplace_back("origin=" + std::string(pair.origin), 1);
+    features.emplace_back("object_" + std::string(pair.object.origin), 1);
+    features.emplace_back("plural_subject", pair.plural_subject ? 1 : 0);
+    features.emplace_back("arg2", pair.object.role == Role::arg2 ? 1 : 0);
     features.emplace_back("p_object", pair.object.probability);
     features.emplace_back("known_action", type != nullptr ? 1 : 0);
     features.emplace_back("preposition", fact.preposition.empty() ? 0 : 1);
@@ -228,6 +232,7 @@ class Maker {
     features.emplace_back("construction=" + std::string(event.construction), 1);
     features.emplace_back("p_predicate", event.probability);
     features.emplace_back("p_subject", subject.probability);
+    features.emplace_back("subject_" + std::string(subject.origin), 1);
     features.emplace_back(
         "subject_" + std::string(mention_kind_names.at(static_cast<std::size_t>(subject.reference->kind))), 1);
     const EntityType type = view_.entities->type(subject.reference->entity);

@@ -32,9 +32,10 @@ std::vector<std::pair<Event, Pair>> nominal_sentences(const ArticleView& article
       const std::string_view relation = view.relation(child);
       if (relation != "nmod" && relation != "obl") continue;
       Participant second = participant(article, sentence, {child, Role::arg1, 0.5F});
+      second.origin = "tree";
       if (!second.reference) continue;
       event.undergoers = {second};
-      result.emplace_back(event, Pair{first, second, false, "arg1"});
+      result.emplace_back(event, Pair{first, second});
     }
   }
   return result;

@@ -7,8 +7,12 @@
 // the pronoun and the antecedent are marked, the antecedent counts; where only a relative pronoun is, its antecedent
 // takes its place.
 #include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
 
 #include "extract/facts/event.h"
+#include "extract/facts/word_forms.h"
 
 namespace wasl::extract {
 namespace {
@@ -34,17 +38,55 @@ void replace_pronoun(const ArticleView& article, std::size_t sentence, std::size
   }
 }
 
+bool is_relative_pronoun(const SentenceView& view, std::size_t word) {
+  static const std::array<std::string, 10> words = {"who",          "which",        "that",         fold("الذي"),
+                                                    fold("التي"),   fold("الذين"),  fold("اللذان"), fold("اللتان"),
+                                                    fold("اللذين"), fold("اللواتي")};
+  return view.is_pronoun(word) && std::find(words.begin(), words.end(), view.folded(word)) != words.end();
+}
+
+bool has_resumptive_object(const SentenceView& view, std::size_t verb) {
+  if (view.language() != Language::arabic) return false;
+  const std::size_t next = verb + 1;
+  return next < view.size() && view.is_pronoun(next) && view.word(next).span.start == view.word(verb).span.end &&
+         view.head(next) == verb;
+}
+
 }  // namespace
 
 std::optional<Event> relative_clause(const ArticleView& article, std::size_t sentence, const Predicate& predicate) {
   const SentenceView& view = article.sentences[sentence];
   const auto head = view.head(predicate.word);
-  if (!view.is_verb(predicate.word) || !head || view.word(predicate.word).deprel != "acl:relcl") return std::nullopt;
-  const std::size_t antecedent = *head;
+  if (!view.is_verb(predicate.word) || !head) return std::nullopt;
+  std::size_t antecedent = *head;
+  if (view.word(predicate.word).deprel != "acl:relcl") {
+    // A relative pronoun as subject says so whatever the clause hangs on: its antecedent is the noun before it.
+    const auto pronoun = view.child(predicate.word, "nsubj");
+    if (!pronoun || !is_relative_pronoun(view, *pronoun)) return std::nullopt;
+    std::size_t before = *pronoun;
+    while (before > 0 && !view.is_noun(before)) --before;
+    if (!view.is_noun(before)) return std::nullopt;
+    antecedent = before;
+    // The head of the name or phrase that ends there.
+    while (view.head(antecedent) && *view.head(antecedent) < *pronoun && *view.head(antecedent) + 6 > *pronoun &&
+           view.is_noun(*view.head(antecedent))) {
+      antecedent = *view.head(antecedent);
+    }
+  }
   Event event = participants(article, sentence, predicate);
   event.construction = "relative_clause";
   for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
     replace_pronoun(article, sentence, antecedent, predicate.word, *list);
+  }
+  if (has_resumptive_object(view, predicate.word) && !event.doers.empty() && event.doers.front().word == antecedent) {
+    const auto subject = std::find_if(event.undergoers.begin(), event.undergoers.end(), [&](const Participant& p) {
+      return p.word > predicate.word && p.preposition.empty() && !view.is_pronoun(p.word);
+    });
+    if (subject != event.undergoers.end()) {
+      std::swap(*subject, event.doers.front());
+      subject->role = Role::arg1;
+      event.doers.front().role = Role::arg0;
+    }
   }
   const bool object_given = !event.undergoers.empty() || !event.others.empty();
   const bool antecedent_used = [&] {

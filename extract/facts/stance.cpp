@@ -30,48 +30,6 @@ bool non_finite(const SentenceView& view, std::size_t word) {
   return relation == "xcomp";
 }
 
-// What governs a word as its content, complement or modified noun; nothing at the top or where a clause of its own
-// begins.
-std::optional<std::size_t> governor(const SentenceView& view, const Event& event) {
-  std::size_t word = event.word;
-  // The model's own word for it first: the predicate that has this one as its matter.
-  const Predicate* best = nullptr;
-  float best_probability = 0;
-  for (const Predicate& predicate : view.analysis().predicates) {
-    if (std::find(event.action.begin(), event.action.end(), predicate.word) != event.action.end()) continue;
-    for (const Argument& argument : predicate.arguments) {
-      if (argument.word != word || (argument.role != Role::arg1 && argument.role != Role::arg2)) continue;
-      if (argument.probability > best_probability) {
-        best_probability = argument.probability;
-        best = &predicate;
-      }
-    }
-  }
-  if (best != nullptr && best_probability > 0.4F) return best->word;
-  // Up the tree, from the light verb if there is one, over coordination.
-  for (const std::size_t part : event.action) {
-    if (view.within(word, part)) word = part;
-  }
-  while (view.head(word)) {
-    const std::string_view relation = view.word(word).deprel;
-    const std::size_t head = *view.head(word);
-    if (relation == "conj") {
-      word = head;
-      continue;
-    }
-    if (relation == "acl:relcl" || relation == "parataxis" || relation == "nsubj" || relation == "appos" ||
-        relation == "nsubj:pass") {
-      // A masdar may be the subject of what must or can be ("يجب توفير").
-      const auto content = content_class(view, head);
-      const bool modal = content && (*content == ContentClass::possible || *content == ContentClass::must ||
-                                     *content == ContentClass::fail);
-      if (relation != "nsubj" || !modal) return std::nullopt;
-    }
-    return head;
-  }
-  return std::nullopt;
-}
-
 // Goes outwards from the event and applies what each governing word says of its content. Stops at the first that
 // reports, and where a finite clause hangs on a word that says nothing of it.
 Reading around(const SentenceView& view, const std::vector<Event>& events, const Event& event, int depth) {

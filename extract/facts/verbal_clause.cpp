@@ -10,18 +10,41 @@
 #include "extract/facts/event.h"
 
 namespace wasl::extract {
+namespace {
+
+bool has_plural_ending(const SentenceView& view, std::size_t verb) {
+  if (view.language() != Language::arabic) return false;
+  const std::string& form = view.word(verb).form;
+  return form.ends_with("وا") || (form.ends_with("ون") && (form.starts_with("ي") || form.starts_with("ت")));
+}
+
+}  // namespace
 
 std::optional<Event> verbal_clause(const ArticleView& article, std::size_t sentence, const Predicate& predicate) {
   const SentenceView& view = article.sentences[sentence];
   if (!view.is_verb(predicate.word)) return std::nullopt;
   Event event = participants(article, sentence, predicate);
   event.construction = "verbal_clause";
-  if (event.doers.empty()) {
+  if (has_plural_ending(view, predicate.word)) {
+    for (auto at = event.doers.begin(); at != event.doers.end();) {
+      if (at->word <= predicate.word || view.is_pronoun(at->word)) {
+        ++at;
+        continue;
+      }
+      at->role = Role::arg1;
+      at->origin = "rival";
+      event.undergoers.push_back(*at);
+      at = event.doers.erase(at);
+    }
+  }
+  const bool unsure = event.doers.empty() || event.doers.front().probability < 0.45F;
+  if (unsure && (event.undergoers.empty() || view.relation(event.undergoers.front().word) != "nsubj")) {
     if (const auto omitted = article.entities->omitted_subject(sentence, predicate.word)) {
       Participant subject;
       subject.word = predicate.word;
       subject.probability = 0.5F;
       subject.reference = *omitted;
+      subject.origin = "omitted";
       event.doers.push_back(subject);
     }
   }
