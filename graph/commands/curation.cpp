@@ -19,6 +19,7 @@
 #include "graph/database.h"
 #include "graph/derivation.h"
 #include "graph/history.h"
+#include "graph/link/agreement.h"
 #include "graph/link/identity.h"
 #include "graph/sha256.h"
 #include "graph/store.h"
@@ -354,14 +355,13 @@ void why(const Words& words, const std::string& one, const std::string& other) {
       if (active.contains(by_decision.integer(0))) decided.push_back(by_decision.integer(0));
     }
   }
-  const names::Comparison comparison =
-      names::compare(names::parse_name(one), names::parse_name(other), seen->node(first).type == EntityType::person,
-                     names::across_articles);
+  const Agreement comparison =
+      agreement(names::parse_name(one), names::parse_name(other), seen->node(first).type == EntityType::person);
   if (words.json) {
     Json json = {{"one_node", one_node},
                  {"first", to_json(seen->node(first))},
                  {"second", to_json(seen->node(second))},
-                 {"names", comparison.explanation()},
+                 {"names", comparison.explanation},
                  {"decisions", decided},
                  {"comparisons", Json::array()}};
     for (const Compared& pair : pairs) json["comparisons"].push_back(to_json(database, pair));
@@ -385,7 +385,7 @@ void why(const Words& words, const std::string& one, const std::string& other) {
         std::cout << type_name(a.type) << " and " << type_name(b.type) << " are never one node.\n";
       } else {
         std::cout << "No spelling of one is near enough to any spelling of the other. The names asked for: "
-                  << shown(comparison.explanation()) << '\n';
+                  << shown(comparison.explanation) << '\n';
       }
     }
   }

@@ -381,6 +381,14 @@ std::string_view without_article(std::string_view word) {
   return word;
 }
 
+// The tables know English names of countries by their capital letters.
+std::string capitalised(std::string_view word) {
+  std::string result(word);
+  if (!result.empty() && result.front() >= 'a' && result.front() <= 'z')
+    result.front() = static_cast<char>(result.front() - 'a' + 'A');
+  return result;
+}
+
 const std::map<std::string_view, std::string_view>& words() {
   static const std::map<std::string_view, std::string_view> table(std::begin(vocabulary), std::end(vocabulary));
   return table;
@@ -414,7 +422,7 @@ std::optional<GenericName> generic_name(std::string_view normalised) {
   if (!rest.empty()) {
     // What remains must name a country: "اللبناني", "Saudi Arabia".
     std::string remaining;
-    for (const std::string_view word : rest) remaining += (remaining.empty() ? "" : " ") + std::string(word);
+    for (const std::string_view word : rest) remaining += (remaining.empty() ? "" : " ") + capitalised(word);
     std::optional<std::string> country = names::country_by_adjective(remaining);
     if (!country) country = names::country_by_name(remaining);
     if (!country) return std::nullopt;

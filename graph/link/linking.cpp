@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/names/name.h"
+#include "graph/link/agreement.h"
 #include "graph/link/generic_names.h"
 #include "graph/measure/copies.h"
 #include "graph/sha256.h"
@@ -183,15 +184,15 @@ class Linker {
     return best;
   }
 
-  const names::Comparison& compare(std::size_t first, std::size_t second) {
+  const Agreement& compare(std::size_t first, std::size_t second) {
     const auto [a, b] = std::minmax({groups_[first].name, groups_[second].name});
     const auto [place, made] = compared_.try_emplace({a, b, person(first)});
-    if (made) place->second = names::compare(names_[a], names_[b], person(first), names::across_articles);
+    if (made) place->second = agreement(names_[a], names_[b], person(first));
     return place->second;
   }
 
-  static Evidence name_evidence(const names::Comparison& comparison) {
-    return {"name", comparison.explanation(),
+  static Evidence name_evidence(const Agreement& comparison) {
+    return {"name", comparison.explanation,
             comparison.verdict == names::Verdict::different ? -1 : 1 - comparison.distance};
   }
 
@@ -271,7 +272,7 @@ class Linker {
       for (std::size_t i = 0; i < groups.size(); ++i) {
         for (std::size_t k = i + 1; k < groups.size(); ++k) {
           if (!seen.insert({groups[i], groups[k]}).second) continue;
-          const names::Comparison& comparison = compare(groups[i], groups[k]);
+          const Agreement& comparison = compare(groups[i], groups[k]);
           if (comparison.verdict != names::Verdict::same || comparison.distance > names::across_articles) continue;
           if (person(groups[i]) && comparison.matched_parts < 2) continue;
           const double across = name(groups[i]).script == name(groups[k]).script ? 0 : 0.02;
@@ -302,7 +303,7 @@ class Linker {
   void join_if_sound(std::size_t first, std::size_t second, double score) {
     const std::size_t a = parent_->find(first);
     const std::size_t b = parent_->find(second);
-    const names::Comparison& comparison = compare(first, second);
+    const Agreement& comparison = compare(first, second);
     std::vector<Evidence> evidence{name_evidence(comparison)};
     const Support found = support(first, second);
     found.explain(evidence);
@@ -390,7 +391,7 @@ class Linker {
       }
       if (!best) continue;
       const std::size_t other = fitting.at(best->first);
-      const names::Comparison& comparison = compare(g, other);
+      const Agreement& comparison = compare(g, other);
       std::vector<Evidence> evidence{name_evidence(comparison)};
       best->second.explain(evidence);
       const int strength = best->second.strength();
@@ -468,7 +469,7 @@ class Linker {
     }
     for (std::size_t i = 0; i < loose.size(); ++i) {
       for (std::size_t k = i + 1; k < loose.size(); ++k) {
-        const names::Comparison& comparison = compare(loose[i], loose[k]);
+        const Agreement& comparison = compare(loose[i], loose[k]);
         if (comparison.verdict != names::Verdict::same) continue;
         std::vector<Evidence> evidence{name_evidence(comparison)};
         const Support found = support(loose[i], loose[k]);
@@ -629,7 +630,7 @@ class Linker {
   std::optional<Groups> parent_;
   std::vector<std::set<std::int64_t>> articles_;    // of the cluster whose name is the index
   std::vector<std::vector<std::size_t>> contents_;  // its groups, sorted
-  std::map<std::tuple<std::size_t, std::size_t, bool>, names::Comparison> compared_;
+  std::map<std::tuple<std::size_t, std::size_t, bool>, Agreement> compared_;
   std::map<std::pair<std::size_t, std::size_t>, PairDecision> pairs_;
 };
 

@@ -1,6 +1,9 @@
 // Who is who across articles and scripts: what must be one node and what must not.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +29,8 @@ struct Named {
 ExtractedArticle telling(const std::string& id, const std::vector<Named>& entities) {
   made::Writer writer(id);
   std::vector<std::string> ids;
-  for (const Named& named : entities) ids.push_back(writer.entity(named.name, named.type, named.descriptions, named.nationality));
+  for (const Named& named : entities)
+    ids.push_back(writer.entity(named.name, named.type, named.descriptions, named.nationality));
   ids.push_back(writer.entity("somebody", Type::group));
   for (std::size_t i = 0; i + 1 < ids.size(); ++i) writer.relation(ids[i], "met", "MEET", ids[i + 1]);
   return writer.record();
@@ -41,9 +45,10 @@ class Linked {
 
   // The node of the entity of this name in this article.
   std::int64_t node(const std::string& article, const std::string& name) {
-    Statement select(store_.database(),
-                     "SELECT link.node FROM article JOIN entity ON entity.article = article.key JOIN link ON link.entity = "
-                     "entity.key WHERE article.id = ? AND entity.name = ?");
+    Statement select(
+        store_.database(),
+        "SELECT link.node FROM article JOIN entity ON entity.article = article.key JOIN link ON link.entity = "
+        "entity.key WHERE article.id = ? AND entity.name = ?");
     select.start(article, name);
     return select.step() ? select.integer(0) : -1;
   }
@@ -103,17 +108,21 @@ TEST(Linking, SpellingVariantsAreOne) {
 
 TEST(Linking, CountriesAndKnownOrganisationsMeetAcrossScripts) {
   EXPECT_TRUE(one_node({"لبنان", Type::geopolitical, {}, ""}, {"Lebanon", Type::location, {}, ""}));
-  EXPECT_TRUE(one_node({"الولايات المتحدة", Type::geopolitical, {}, ""}, {"United States", Type::geopolitical, {}, ""}));
+  EXPECT_TRUE(
+      one_node({"الولايات المتحدة", Type::geopolitical, {}, ""}, {"United States", Type::geopolitical, {}, ""}));
   EXPECT_TRUE(one_node({"الأمم المتحدة", Type::organization, {}, ""}, {"United Nations", Type::organization, {}, ""}));
   EXPECT_TRUE(one_node({"بنغازي", Type::geopolitical, {}, ""}, {"Benghazi", Type::geopolitical, {}, ""},
                        {{"Libya", Type::geopolitical, {}, ""}}));
 }
 
 TEST(Linking, TheSameMinistryOfTheSameCountry) {
-  EXPECT_TRUE(one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"Ministry of Defence", Type::organization, {}, "LB"}));
-  EXPECT_TRUE(one_node({"وزارة الدفاع اللبنانية", Type::organization, {}, ""}, {"وزارة الدفاع", Type::organization, {}, "LB"}));
+  EXPECT_TRUE(
+      one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"Ministry of Defence", Type::organization, {}, "LB"}));
+  EXPECT_TRUE(
+      one_node({"وزارة الدفاع اللبنانية", Type::organization, {}, ""}, {"وزارة الدفاع", Type::organization, {}, "LB"}));
   EXPECT_TRUE(one_node({"الجيش اللبناني", Type::organization, {}, ""}, {"Lebanese army", Type::organization, {}, ""}));
-  EXPECT_FALSE(one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"وزارة الدفاع", Type::organization, {}, "SY"}));
+  EXPECT_FALSE(
+      one_node({"وزارة الدفاع", Type::organization, {}, "LB"}, {"وزارة الدفاع", Type::organization, {}, "SY"}));
   EXPECT_FALSE(one_node({"وزارة الدفاع", Type::organization, {}, ""}, {"وزارة الدفاع", Type::organization, {}, ""}));
 }
 
@@ -127,9 +136,12 @@ TEST(Linking, TwoMinistersOfOneFamilyName) {
 }
 
 TEST(Linking, StrongEvidenceSettlesAnAmbiguousName) {
-  Linked linked({telling("a", {{"Samir Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}}),
-                 telling("b", {{"Rami Haddad", Type::person, {"interior minister"}, "SY"}, {"Oskar Lindqvist", Type::person, {}, ""}}),
-                 telling("c", {{"Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}})});
+  Linked linked(
+      {telling("a",
+               {{"Samir Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}}),
+       telling("b",
+               {{"Rami Haddad", Type::person, {"interior minister"}, "SY"}, {"Oskar Lindqvist", Type::person, {}, ""}}),
+       telling("c", {{"Haddad", Type::person, {"finance minister"}, "LB"}, {"Lina Harbane", Type::person, {}, ""}})});
   EXPECT_EQ(linked.node("c", "Haddad"), linked.node("a", "Samir Haddad"));
 }
 
@@ -144,7 +156,8 @@ TEST(Linking, CitiesOfOneName) {
   const Named tripoli{"Tripoli", Type::geopolitical, {}, ""};
   Linked linked({telling("a", {tripoli, {"Libya", Type::geopolitical, {}, ""}}),
                  telling("b", {tripoli, {"Lebanon", Type::geopolitical, {}, ""}}),
-                 telling("c", {{"طرابلس", Type::geopolitical, {}, ""}, {"ليبيا", Type::geopolitical, {}, ""}}), telling("d", {tripoli})});
+                 telling("c", {{"طرابلس", Type::geopolitical, {}, ""}, {"ليبيا", Type::geopolitical, {}, ""}}),
+                 telling("d", {tripoli})});
   EXPECT_NE(linked.node("a", "Tripoli"), linked.node("b", "Tripoli"));
   EXPECT_NE(linked.node("a", "Tripoli"), linked.node("d", "Tripoli"));
   EXPECT_EQ(linked.node("a", "Tripoli"), linked.node("c", "طرابلس"));
@@ -161,8 +174,8 @@ TEST(Linking, UnnamedGroupsStayWhereTheyAre) {
 
 TEST(Linking, NamesThatManyHaveNeedMore) {
   EXPECT_FALSE(one_node({"محمد علي", Type::person, {"لاعب"}, ""}, {"محمد علي", Type::person, {"قاض"}, ""}));
-  EXPECT_TRUE(one_node({"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"}, {"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"},
-                       {{"Lina Harbane", Type::person, {}, ""}}));
+  EXPECT_TRUE(one_node({"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"},
+                       {"محمد علي", Type::person, {"قاضي التحقيق"}, "LB"}, {{"Lina Harbane", Type::person, {}, ""}}));
 }
 
 TEST(Linking, AcronymsThatArticlesExplain) {
@@ -173,6 +186,31 @@ TEST(Linking, AcronymsThatArticlesExplain) {
   entity.mentions.push_back({Field::text, {0, 0}, "NRW", MentionKind::name});
   Linked linked({writer.record(), telling("b", {{"NRW", Type::organization, {}, ""}})});
   EXPECT_EQ(linked.node("a", "Nordic River Watch"), linked.node("b", "NRW"));
+}
+
+Type type_of(std::string_view name) {
+  const auto place = std::find(entity_type_names.begin(), entity_type_names.end(), name);
+  return static_cast<Type>(place - entity_type_names.begin());
+}
+
+TEST(Linking, ConfusablePairsStayApart) {
+  std::ifstream file(CONFUSABLE_PAIRS);
+  ASSERT_TRUE(file);
+  const std::vector<Named> company = {{"Lina Harbane", Type::person, {}, ""},
+                                      {"Idris Tamboura", Type::person, {}, ""},
+                                      {"Orbital Trust", Type::organization, {}, ""}};
+  int pairs = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#")) continue;
+    std::vector<std::string> cells;
+    std::istringstream cell(line);
+    for (std::string text; std::getline(cell, text, '\t');) cells.push_back(text);
+    ASSERT_EQ(cells.size(), 4U) << line;
+    ++pairs;
+    EXPECT_FALSE(one_node({cells[0], type_of(cells[2]), {}, ""}, {cells[1], type_of(cells[3]), {}, ""}, company))
+        << line;
+  }
+  EXPECT_GE(pairs, 300);
 }
 
 }  // namespace

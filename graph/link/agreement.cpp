@@ -1,0 +1,116 @@
+#include "graph/link/agreement.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/names/given_names.h"
+
+namespace wasl::graph {
+namespace {
+
+// The vowels of a Latin word in order: y as i, repeated ones once, h without effect.
+std::string vowels(std::string_view word) {
+  std::string result;
+  char before = 0;
+  for (const char letter : word) {
+    const char vowel = letter == 'y' ? 'i' : letter;
+    if (std::string_view("aeiou").find(vowel) == std::string_view::npos) {
+      if (letter != 'h') before = 0;
+      continue;
+    }
+    if (vowel != before) result += vowel;
+    before = vowel;
+  }
+  return result;
+}
+
+std::string_view last_letter(std::string_view arabic) {
+  std::size_t start = arabic.size();
+  while (start > 0 && (static_cast<unsigned char>(arabic[--start]) & 0xC0U) == 0x80U) {
+  }
+  return arabic.substr(start);
+}
+
+bool one_of(std::string_view letter, std::initializer_list<std::string_view> letters) {
+  return std::find(letters.begin(), letters.end(), letter) != letters.end();
+}
+
+bool arabic_ends_agree(std::string_view first, std::string_view second) {
+  const std::string_view a = last_letter(first);
+  const std::string_view b = last_letter(second);
+  return a == b || (one_of(a, {"ا", "ه", "ت"}) && one_of(b, {"ا", "ه", "ت"}));
+}
+
+bool ends_agree_across(std::string_view arabic, std::string_view latin) {
+  const bool in_arabic = one_of(last_letter(arabic), {"ا", "ه", "ي", "و", "ع", "ء"});
+  const char last = latin.empty() ? ' ' : latin.back();
+  const bool in_latin = std::string_view("aeiouyhw").find(last) != std::string_view::npos;
+  // A final e may be silent and a final i or y is always written.
+  if (last == 'e' || last == 'h') return true;
+  return in_arabic == in_latin;
+}
+
+// Nothing if the parts agree, else why not.
+std::string_view objection(const names::PartComparison& part) {
+  const names::Script first = names::script_of(part.first);
+  const names::Script second = names::script_of(part.second);
+  const bool arabic = first == names::Script::arabic && second == names::Script::arabic;
+  const bool latin = first == names::Script::latin && second == names::Script::latin;
+  if (part.reason == "lexicon") {
+    const auto& a = names::given_name_rows(part.first);
+    const auto& b = names::given_name_rows(part.second);
+    if (latin) {
+      const bool one_name = a == b && (a.size() == 1 || vowels(part.first) == vowels(part.second));
+      return one_name ? std::string_view() : "the spelling stands for several names";
+    }
+    if (arabic) return {};
+    const std::string_view in_latin = first == names::Script::latin ? part.first : part.second;
+    const std::string_view in_arabic = first == names::Script::latin ? part.second : part.first;
+    const auto& rows = first == names::Script::latin ? a : b;
+    if (rows.size() < 2 || names::normalise(names::preferred_latin(in_arabic)) == in_latin) return {};
+    return "the spelling stands for several names";
+  }
+  if (part.reason == "spelling") {
+    if (latin) return vowels(part.first) == vowels(part.second) ? std::string_view() : "other vowels";
+    if (arabic) {
+      constexpr std::string_view servant = "عبد";
+      if (part.first.starts_with(servant) && part.second.starts_with(servant)) return "another word after عبد";
+      return arabic_ends_agree(part.first, part.second) ? std::string_view() : "another end";
+    }
+  }
+  if (part.reason == "transliteration") {
+    const bool latin_first = first == names::Script::latin;
+    if (!ends_agree_across(latin_first ? part.second : part.first, latin_first ? part.first : part.second))
+      return "another end";
+  }
+  return {};
+}
+
+}  // namespace
+
+Agreement agreement(const names::Name& first, const names::Name& second, bool person) {
+  const names::Comparison comparison = names::compare(first, second, person, names::across_articles);
+  Agreement result{comparison.verdict, comparison.distance, comparison.matched_parts, comparison.explanation()};
+  if (result.verdict == names::Verdict::different) return result;
+  const auto refuse = [&](std::string_view reason) {
+    result.verdict = names::Verdict::different;
+    result.distance = 1;
+    result.explanation += "; " + std::string(reason);
+    return result;
+  };
+  bool first_misses = false;
+  bool second_misses = false;
+  for (const names::PartComparison& part : comparison.parts) {
+    if (part.first.empty()) {
+      first_misses = true;
+    } else if (part.second.empty()) {
+      second_misses = true;
+    } else if (const std::string_view reason = objection(part); !reason.empty()) {
+      return refuse(part.first + "~" + part.second + ": " + std::string(reason));
+    }
+  }
+  if (first_misses && second_misses) return refuse("each has a part that the other lacks");
+  return result;
+}
+
+}  // namespace wasl::graph
