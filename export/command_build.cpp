@@ -104,7 +104,7 @@ int run(const BuildWords& words) {
 void add_build_command(CLI::App& app, int& status) {
   auto words = std::make_shared<BuildWords>();
   CLI::App* command = app.add_subcommand("build", "Turn articles into a graph file: extract, link, export");
-  extract::add_batch_options(*command, words->batch);
+  extract::add_batch_options(*command, words->batch, "--min-fact-confidence");
   command->add_option("-o,--output", words->output, "The graph file; its ending says the format")
       ->required()
       ->type_name("FILE");

@@ -13,7 +13,7 @@
 
 namespace wasl::extract {
 
-void add_batch_options(CLI::App& command, BatchOptions& options) {
+void add_batch_options(CLI::App& command, BatchOptions& options, const std::string& confidence_option) {
   constexpr unsigned most_threads = 256;
   options.minimum_confidence = Extractor::default_minimum_confidence();
   options.threads = std::clamp(std::thread::hardware_concurrency(), 1U, most_threads);
@@ -28,7 +28,7 @@ void add_batch_options(CLI::App& command, BatchOptions& options) {
   command.add_option("--from", options.kind, "What the files are, if it is not to be recognised: text, html, jsonl")
       ->transform(CLI::CheckedTransformer(kinds).description(""))
       ->type_name("KIND");
-  command.add_option("--min-confidence", options.minimum_confidence, "Leave out facts that are less certain, 0 to 1")
+  command.add_option(confidence_option, options.minimum_confidence, "Leave out facts that are less certain, 0 to 1")
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("P")
       ->capture_default_str();

@@ -26,8 +26,10 @@ struct BatchOptions {
   unsigned threads = 1;                   // --threads, at least 1
 };
 
-// Adds ARTICLES..., --from, --min-confidence and --threads to a command; `options` must outlive it.
-void add_batch_options(CLI::App& command, BatchOptions& options);
+// Adds ARTICLES..., --from, --threads and the threshold for facts to a command; `options` must outlive it.
+// `confidence_option`: another name for the latter where the command has --min-confidence for something else.
+void add_batch_options(CLI::App& command, BatchOptions& options,
+                       const std::string& confidence_option = "--min-confidence");
 
 // What became of a batch so far.
 struct BatchProgress {

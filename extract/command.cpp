@@ -1,16 +1,16 @@
 #include "extract/command.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
 
-#include "extract/analyse/analyser.h"
-#include "extract/analyse/conllu.h"
 #include "extract/batch.h"
+#include "extract/explanation_text.h"
+#include "extract/extract.h"
 #include "extract/record_json.h"
 #include "terminal/progress.h"
 #include "terminal/shown_text.h"
@@ -23,6 +23,7 @@ enum class Format { jsonl, conllu };
 struct ExtractWords {
   extract::BatchOptions batch;
   Format format = Format::jsonl;
+  bool explain = false;
   std::string output;
   bool verbose = false;
   bool quiet = false;
@@ -59,16 +60,20 @@ class Output {
 void show_arguments(const ExtractWords& words) {
   std::cerr << "articles from:";
   for (const std::string& input : words.batch.inputs) std::cerr << ' ' << terminal::shown(input);
-  std::cerr << "\nformat: " << (words.format == Format::jsonl ? "jsonl" : "conllu")
+  std::cerr << "\nformat: "
+            << (words.explain                   ? "explanation"
+                : words.format == Format::jsonl ? "jsonl"
+                                                : "conllu")
             << "\nleast confidence: " << words.batch.minimum_confidence << "\nthreads: " << words.batch.threads
             << "\noutput: " << (words.output.empty() ? "standard output" : terminal::shown(words.output)) << '\n';
 }
 
-std::string conllu_of(const extract::Analyser& analyser, const Article& article) {
-  const extract::Text title(article.title);
-  const extract::Text text(article.text);
-  const auto language = article.language == "ar" ? extract::Language::arabic : extract::Language::english;
-  return extract::to_conllu(analyser.analyse(title, text, language), article.id, title, text);
+// What is printed of an article instead of its facts.
+std::string text_of(const extract::Extractor& extractor, const ExtractWords& words, const Article& article) {
+  if (!words.explain) return extractor.analysis_conllu(article);
+  extract::Explanation explanation;
+  extractor.extract(article, words.batch.minimum_confidence, &explanation);
+  return extract::explanation_text(article, explanation);
 }
 
 int run(const ExtractWords& words) {
@@ -81,18 +86,18 @@ int run(const ExtractWords& words) {
             progress.update(now.bytes_done, now.bytes_total, std::to_string(now.articles) + " articles");
           }};
   extract::ReadSummary summary;
-  if (words.format == Format::jsonl) {
+  if (words.format == Format::jsonl && !words.explain) {
     summary = extract::extract_articles(
         words.batch, [&](ExtractedArticle&& article) { output.write(to_json_line(article) + '\n'); }, calls);
   } else {
-    const extract::Analyser analyser(extract::Analyser::program_model());
+    const extract::Extractor extractor;
     summary = extract::for_each_article<std::string>(
         words.batch,
         [&](extract::Record&& record) {
           const auto* extracted = std::get_if<ExtractedArticle>(&record);
-          return conllu_of(analyser, extracted != nullptr ? extracted->article : std::get<Article>(record));
+          return text_of(extractor, words, extracted != nullptr ? extracted->article : std::get<Article>(record));
         },
-        [&](std::string&& analysis) { output.write(analysis); }, calls);
+        [&](std::string&& text) { output.write(text); }, calls);
   }
   output.close();
   progress.finish();
@@ -110,6 +115,8 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_option("--format", words->format, "jsonl: entities and facts; conllu: the linguistic analysis")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
+  command->add_flag("--explain", words->explain,
+                    "Print instead which facts each sentence gave, by which construction, and why a verb gave none");
   command->add_option("-o,--output", words->output, "The file to write; default: standard output")->type_name("FILE");
   command->add_flag("-q,--quiet", words->quiet, "Only name what was left out");
   command->add_flag("-v,--verbose", words->verbose, "Say first what will be done");
