@@ -151,11 +151,11 @@ class Maker {
     for (const Participant& doer : event.doers) {
       if (!doer.reference) continue;
       Candidate candidate = base(event, attribution, FactKind::statement, *doer.reference);
-      candidate.fact.relation = relation_name(view, event, "");
+      const ContentClass content = *content_class(view, event.word);
+      candidate.fact.relation = statement_relation(content);
       candidate.features = common_features(event, doer, candidate);
       Features& features = candidate.features;
-      const std::string content = std::to_string(static_cast<int>(*content_class(view, event.word)));
-      features.emplace_back("content=" + content, 1);
+      features.emplace_back("content=" + std::to_string(static_cast<int>(content)), 1);
       features.emplace_back("clause", sign->clause ? 1 : 0);
       features.emplace_back("quotation", sign->quotation ? 1 : 0);
       features.emplace_back("noun_content", sign->noun_content && !sign->clause ? 1 : 0);
@@ -250,6 +250,29 @@ class Maker {
                           candidate.source && candidate.source->entity == subject.reference->entity ? 1 : 0);
     features.emplace_back("verb", view.is_verb(event.word) ? 1 : 0);
     return features;
+  }
+
+  static std::string_view statement_relation(ContentClass content) {
+    switch (content) {
+      case ContentClass::deny:
+        return "DENY";
+      case ContentClass::think:
+        return "BELIEVE";
+      case ContentClass::expect:
+        return "EXPECT";
+      case ContentClass::accuse:
+        return "ACCUSE";
+      case ContentClass::demand:
+        return "REQUEST";
+      case ContentClass::promise:
+        return "PROMISE";
+      case ContentClass::ask:
+        return "ASK";
+      case ContentClass::refuse:
+        return "REJECT";
+      default:
+        return "SAY";
+    }
   }
 
   static std::string relation_name(const SentenceView& view, const Event& event, std::string_view preposition) {
