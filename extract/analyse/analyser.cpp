@@ -89,14 +89,12 @@ std::size_t best_of(std::span<const float> scores) {
 struct Token {
   Span span;
   NormalForm form;
-  std::vector<std::int32_t> pieces;
+  std::vector<TokenPiece> pieces;
 };
-
-enum class WordKind { prefix, stem, suffix };
 
 struct WordPlace {
   std::size_t token;
-  WordKind kind;
+  Span characters;     // of the token's normal form
   std::size_t clitic;  // row of the clitic embedding
 };
 
@@ -206,7 +204,7 @@ void Analyser::Parts::run(std::span<Window> windows, Language language) const {
     pieces.push_back(subwords.sentence_start());
     for (const Token& token : window.tokens) {
       window.first.push_back(pieces.size());
-      pieces.insert(pieces.end(), token.pieces.begin(), token.pieces.end());
+      for (const TokenPiece& piece : token.pieces) pieces.push_back(piece.row);
     }
     pieces.push_back(subwords.sentence_end());
   }
@@ -263,7 +261,7 @@ void Analyser::Parts::split_words(Window& window, std::span<const float> rows, L
       }
     }
     std::size_t at = 0;
-    const auto put = [&](std::size_t length, WordKind kind, const std::string& clitic, const std::string& otherwise) {
+    const auto put = [&](std::size_t length, const std::string& clitic, const std::string& otherwise) {
       Word word;
       word.form = to_utf8(std::u32string_view(form).substr(at, length));
       word.span = token.form.original({at, at + length});
@@ -271,33 +269,40 @@ void Analyser::Parts::split_words(Window& window, std::span<const float> rows, L
       word.span.end += token.span.start;
       word.token = t;
       window.result.words.push_back(std::move(word));
-      window.places.push_back({t, kind, clitic_row(clitic, otherwise)});
+      window.places.push_back({t, {at, at + length}, clitic_row(clitic, otherwise)});
       at += length;
     };
-    for (const std::u32string& part : prefixes[prefix].parts)
-      put(part.size(), WordKind::prefix, "prefix-" + to_utf8(part), "prefix");
-    put(form.size() - prefixes[prefix].joined.size() - suffixes[suffix].joined.size(), WordKind::stem, stem_name,
-        stem_name);
-    for (const std::u32string& part : suffixes[suffix].parts)
-      put(part.size(), WordKind::suffix, "suffix-" + to_utf8(part), "suffix");
+    for (const std::u32string& part : prefixes[prefix].parts) put(part.size(), "prefix-" + to_utf8(part), "prefix");
+    put(form.size() - prefixes[prefix].joined.size() - suffixes[suffix].joined.size(), stem_name, stem_name);
+    for (const std::u32string& part : suffixes[suffix].parts) put(part.size(), "suffix-" + to_utf8(part), "suffix");
   }
 }
 
+// The mean of the pieces that hold a word's characters, each weighted by how many it holds. Where the pretrained
+// tokenizer's normal form has another length than the token, or its end was cut off, a word left without a piece takes
+// the mean of all.
 std::vector<float> Analyser::Parts::pool(const Window& window, std::span<const float> rows) const {
   const std::size_t width = encoder.width();
   std::vector<float> words(window.places.size() * width);
   for (std::size_t w = 0; w < window.places.size(); ++w) {
     const WordPlace& place = window.places[w];
-    const std::size_t first = window.first[place.token];
-    const std::size_t pieces = window.tokens[place.token].pieces.size();
+    const std::vector<TokenPiece>& pieces = window.tokens[place.token].pieces;
+    const std::span<const float> own = rows.subspan(window.first[place.token] * width, pieces.size() * width);
     const std::span<float> to = std::span(words).subspan(w * width, width);
-    if (place.kind == WordKind::prefix) {
-      add(to, rows.subspan(first * width, width));
-    } else if (place.kind == WordKind::suffix) {
-      add(to, rows.subspan((first + pieces - 1) * width, width));
-    } else {
-      for (std::size_t piece = 0; piece < pieces; ++piece) add(to, rows.subspan((first + piece) * width, width));
-      for (float& value : to) value /= static_cast<float>(pieces);
+    std::vector<std::size_t> held(pieces.size());
+    std::size_t total = 0;
+    std::size_t at = 0;
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+      const std::size_t start = std::max(place.characters.start, at);
+      at += pieces[piece].characters;
+      const std::size_t end = std::min(place.characters.end, at);
+      held[piece] = end > start ? end - start : 0;
+      total += held[piece];
+    }
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+      const float weight = total == 0 ? 1.0F / static_cast<float>(pieces.size())
+                                      : static_cast<float>(held[piece]) / static_cast<float>(total);
+      if (weight > 0) add_scaled(to, weight, own.subspan(piece * width, width));
     }
     add(to, clitic_embedding.subspan(place.clitic * width, width));
   }

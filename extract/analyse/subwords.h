@@ -13,6 +13,12 @@
 
 namespace wasl::extract {
 
+// A piece of a token.
+struct TokenPiece {
+  std::int32_t row = 0;        // of the embedding table
+  std::size_t characters = 0;  // of the token's normal form that it holds; the mark of a word's start is none
+};
+
 // Immutable after construction; threads may share it.
 class Subwords {
  public:
@@ -20,8 +26,8 @@ class Subwords {
 
   explicit Subwords(const ModelFile& model);
 
-  // Rows of the embedding table, at least one. `token` holds the token's characters.
-  std::vector<std::int32_t> segment(std::u32string_view token) const;
+  // The pieces in order, at least one. `token` holds the token's characters.
+  std::vector<TokenPiece> segment(std::u32string_view token) const;
 
   std::int32_t sentence_start() const { return sentence_start_; }
   std::int32_t sentence_end() const { return sentence_end_; }

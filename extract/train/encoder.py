@@ -143,6 +143,7 @@ class Subwords:
         return "▁" + text.replace(" ", "▁")
 
     def __call__(self, token):
+        """(row, characters) of each piece; the first piece's mark of a word's start is no character."""
         found = self.cache.get(token)
         if found is None:
             found = self.cache[token] = self.segment(self.normalise(token))[:MAX_PIECES_PER_TOKEN]
@@ -159,8 +160,9 @@ class Subwords:
                     best[j], back[j] = best[i] + self.score[text[i:j]], (i, row)
             if best[i] + self.unknown_score > best[i + 1]:
                 best[i + 1], back[i + 1] = best[i] + self.unknown_score, (i, self.unknown)
-        rows, j = [], n
+        pieces, j = [], n
         while j > 0:
-            j, row = back[j]
-            rows.append(row)
-        return rows[::-1]
+            i, row = back[j]
+            pieces.append((row, j - max(i, 1)))
+            j = i
+        return pieces[::-1]

@@ -1,8 +1,8 @@
 """The analyser: one encoder over orthographic tokens, heads over words.
 
-The encoder reads natural text: tokens as they are written. A word's vector is taken from its token's pieces (a prefix
-from the first, a suffix from the last, a stem from their mean) plus an embedding of the clitic, so that one pass serves
-segmentation and everything that needs the segmented words, and a segmentation error does not disturb its neighbours.
+The encoder reads natural text: tokens as they are written. A word's vector is the mean of the pieces that hold its
+characters, each weighted by how many it holds, plus an embedding of the clitic, so that one pass serves segmentation and
+everything that needs the segmented words, and a segmentation error does not disturb its neighbours.
 """
 import torch
 import torch.nn as nn
@@ -16,6 +16,24 @@ ARC, LABEL, ROLE, PAIR = 192, 64, 192, 96  # widths of the projections of the bi
 
 def with_one(x):
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+def shares(lengths, pieces):
+    """For each word of a token its weight on each piece. `lengths`: characters of the words; `pieces`: of the pieces.
+
+    Where the pretrained tokenizer's normal form has another length than the token, or the token's end was cut off,
+    whatever is left without a piece takes the mean of all.
+    """
+    table, start = [], 0
+    for length in lengths:
+        row, at = [], 0
+        for piece in pieces:
+            row.append(max(0, min(start + length, at + piece) - max(start, at)))
+            at += piece
+        total = sum(row)
+        table.append([w / total for w in row] if total else [1 / len(pieces)] * len(pieces))
+        start += length
+    return table
 
 
 class Analyser(nn.Module):
@@ -58,37 +76,40 @@ class Analyser(nn.Module):
     def encode(self, sentences):
         """Layer outputs and the matrices that pool pieces into tokens and words."""
         sub = self.subwords
-        rows, places = [], []
+        rows, places, lengths = [], [], []
         for s in sentences:
-            row, place = [sub.bos], []
+            row, place, length = [sub.bos], [], []
             for token in s.tokens:
-                pieces = sub(token) or [sub.unknown]
+                pieces = sub(token) or [(sub.unknown, len(token))]
+                if len(row) + len(pieces) > 510:  # a longer sentence than the program ever makes
+                    pieces = pieces[:1]
                 place.append((len(row), len(row) + len(pieces)))
-                row += pieces
-            rows.append((row + [sub.eos])[:510])
-            places.append([(min(a, 508), min(max(b, a + 1), 509)) for a, b in place])
-        batch, length = len(sentences), max(map(len, rows))
+                length.append([n for _, n in pieces])
+                row += [r for r, _ in pieces]
+            rows.append(row + [sub.eos])
+            places.append(place)
+            lengths.append(length)
+        batch, longest = len(sentences), max(map(len, rows))
         count, word_count = max(len(s.tokens) for s in sentences), max(len(s.words) for s in sentences)
-        ids, mask = torch.full((batch, length), sub.pad), torch.zeros(batch, length, dtype=torch.bool)
+        ids, mask = torch.full((batch, longest), sub.pad), torch.zeros(batch, longest, dtype=torch.bool)
         ends = torch.zeros(2, batch, count, dtype=torch.long)
-        mean = torch.zeros(batch, count, length)
-        pool = torch.zeros(batch, word_count, length)
+        mean = torch.zeros(batch, count, longest)
+        pool = torch.zeros(batch, word_count, longest)
         clitic = torch.zeros(batch, word_count, dtype=torch.long)
-        for b, (s, row, place) in enumerate(zip(sentences, rows, places)):
+        for b, (s, row, place, length) in enumerate(zip(sentences, rows, places, lengths)):
             ids[b, : len(row)] = torch.tensor(row)
             mask[b, : len(row)] = True
             for t, (first, last) in enumerate(place):
                 ends[0, b, t], ends[1, b, t] = first, last - 1
                 mean[b, t, first:last] = 1 / (last - first)
+            members = [[] for _ in s.tokens]
             for w, (form, t, kind) in enumerate(s.words):
-                first, last = place[t]
-                if kind == "prefix":
-                    pool[b, w, first] = 1
-                elif kind == "suffix":
-                    pool[b, w, last - 1] = 1
-                else:
-                    pool[b, w, first:last] = 1 / (last - first)
+                members[t].append(w)
                 clitic[b, w] = self.clitic_number(s, form, kind)
+            for t, words in enumerate(members):
+                table = shares([len(s.words[w][0]) for w in words], length[t])
+                for w, weights in zip(words, table):
+                    pool[b, w, place[t][0] : place[t][1]] = torch.tensor(weights)
         return self.encoder(ids, mask), ends, mean, pool, clitic
 
     def mixed(self, outputs, task):

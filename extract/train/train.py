@@ -90,7 +90,7 @@ def vocabulary(data, minimum=3):
             tokens.update(s.tokens)
     pieces, characters = collections.Counter(), collections.Counter()
     for token, count in tokens.items():
-        for row in full(token):
+        for row, _ in full(token):
             pieces[row] += count
         for character in full.normalise(token):
             characters[character] += count
