@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -100,7 +99,9 @@ class Reader {
             "SELECT key, id, ordinal, type, name, name_latin, nationality, descriptions FROM entity WHERE article = ? "
             "ORDER BY key"),
         mentions_(database, "SELECT text FROM mention WHERE entity = ? AND kind = 0"),
-        identity_(database, "INSERT INTO identity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        identity_(
+            database,
+            "INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
         alias_(database, "INSERT OR IGNORE INTO alias VALUES (?, ?)"),
         block_(database, "INSERT OR IGNORE INTO block VALUES (?, ?)"),
         stale_(database, "INSERT OR IGNORE INTO stale_block VALUES (?)"),
@@ -212,32 +213,34 @@ class Reader {
         other_keys.insert(other.key);
         for (std::string& key : block_keys(other)) keys.push_back(std::move(key));
       }
-      identity_.run(row.key, static_cast<int>(identity.family), static_cast<int>(identity.standing), identity.key,
-                    identity.known, identity.country, identity.normalised, lines(row.roles), lines(other_keys));
-      if (keys.empty()) {
+      std::set<std::int64_t> blocks;
+      for (const std::string& key : keys) blocks.insert(number_of(key));
+      if (blocks.empty()) {
         Sha256 own;
         own.field("alone").field(article_id).field(static_cast<std::int64_t>(row.type)).field(row.name);
         own.field(static_cast<std::int64_t>(row.ordinal));
-        add_block(short_id(own.finish()), row.key);
-        continue;
+        blocks.insert(short_id(own.finish()));
+      } else if (!identity.known.starts_with("country:")) {
+        neighbours.insert(blocks.begin(), blocks.end());
       }
-      const bool country = identity.known.starts_with("country:");
-      for (const std::string& key : keys) {
-        const std::int64_t number = number_of(key);
-        add_block(number, row.key);
-        if (!country) neighbours.insert(number);
+      for (const std::int64_t block : blocks) {
+        block_.run(block, row.key);
+        stale_.run(block);
       }
+      identity_.reset();
+      identity_.bind(1, row.key).bind(2, article).bind(3, article_id).bind(4, static_cast<int>(row.type));
+      identity_.bind(5, row.name).bind(6, row.ordinal).bind(7, row.nationality);
+      identity_.bind(8, static_cast<int>(identity.family)).bind(9, static_cast<int>(identity.standing));
+      identity_.bind(10, identity.key).bind(11, identity.known).bind(12, identity.country);
+      identity_.bind(13, identity.normalised).bind(14, lines(row.roles)).bind(15, lines(other_keys));
+      identity_.bind_blob(16, to_bytes(blocks)).step();
+      identity_.reset();
     }
     std::string codes;
     for (const std::string& code : countries) codes += (codes.empty() ? "" : " ") + code;
     context_.reset();
     context_.bind(1, article).bind(2, codes).bind_blob(3, to_bytes(neighbours)).step();
     context_.reset();
-  }
-
-  void add_block(std::int64_t key, std::int64_t entity) {
-    block_.run(key, entity);
-    stale_.run(key);
   }
 
   Statement text_;
@@ -264,20 +267,14 @@ class Relinker {
   explicit Relinker(Database& database)
       : database_(database),
         entities_of_block_(database, "SELECT entity FROM block WHERE key = ?"),
-        blocks_of_entity_(database, "SELECT key FROM block WHERE entity = ?"),
-        member_(
-            database,
-            "SELECT entity.type, entity.name, entity.ordinal, entity.nationality, identity.family, identity.standing, "
-            "identity.key, identity.known, identity.country, identity.normalised, identity.roles, "
-            "identity.other_keys, entity.article FROM entity JOIN identity ON identity.entity = entity.key "
-            "WHERE entity.key = ?"),
-        context_(database,
-                 "SELECT article.id, countries, neighbours FROM article_context JOIN article ON article.key = "
-                 "article_context.article WHERE article_context.article = ?"),
+        member_(database,
+                "SELECT article, article_id, type, name, ordinal, nationality, family, standing, key, known, country, "
+                "normalised, roles, other_keys, blocks, link.node FROM identity LEFT JOIN link ON link.entity = "
+                "identity.entity WHERE identity.entity = ?"),
+        context_(database, "SELECT countries, neighbours FROM article_context WHERE article = ?"),
         anchored_(database,
                   "SELECT entity.key FROM article JOIN entity ON entity.article = article.key WHERE article.id = ? AND "
                   "entity.type = ? AND entity.name = ? AND entity.ordinal = ?"),
-        old_node_(database, "SELECT node FROM link WHERE entity = ?"),
         link_(database, "INSERT OR REPLACE INTO link VALUES (?, ?)"),
         forget_name_(database, "DELETE FROM node_name WHERE node = ?"),
         name_(database, "INSERT OR REPLACE INTO node_name VALUES (?, ?)"),
@@ -290,6 +287,11 @@ class Relinker {
       for (const Anchor& anchor : decision.second) decisions_of_[anchor].push_back(decisions_.size());
       decisions_.push_back(std::move(decision));
     }
+    // Few entities have comparisons and few nodes names; knowing which saves looking for the rest.
+    Statement compared(database, "SELECT first FROM comparison UNION SELECT second FROM comparison");
+    while (compared.step()) compared_.insert(compared.integer(0));
+    Statement named(database, "SELECT node FROM node_name");
+    while (named.step()) named_.insert(named.integer(0));
   }
 
   std::vector<std::int64_t> relink() {
@@ -300,7 +302,7 @@ class Relinker {
     }
     for (const std::int64_t key : stale) {
       if (seen_blocks_.contains(key)) continue;
-      std::vector<std::int64_t> component = connected(key);
+      std::vector<Linked> component = connected(key);
       if (!component.empty()) link_component(component);
     }
     database_.execute("DELETE FROM stale_block");
@@ -308,34 +310,38 @@ class Relinker {
   }
 
  private:
-  std::vector<std::int64_t> connected(std::int64_t key) {
-    std::vector<std::int64_t> component;
+  struct Linked {
+    Member member;
+    std::optional<std::int64_t> node;
+  };
+  static constexpr std::size_t contexts_kept = 20000;
+
+  // The entities that hang together with the block, with the nodes that they have.
+  std::vector<Linked> connected(std::int64_t key) {
+    std::vector<Linked> component;
     std::vector<std::int64_t> blocks{key};
     seen_blocks_.insert(key);
     const auto take = [&](std::int64_t entity) {
-      if (seen_entities_.insert(entity).second) component.push_back(entity);
+      if (seen_entities_.insert(entity).second) component.push_back(load(entity));
     };
     std::size_t done = 0;
     while (!blocks.empty() || done < component.size()) {
       if (!blocks.empty()) {
         const std::int64_t block = blocks.back();
         blocks.pop_back();
+        std::vector<std::int64_t> entities;
         entities_of_block_.start(block);
-        while (entities_of_block_.step()) take(entities_of_block_.integer(0));
+        while (entities_of_block_.step()) entities.push_back(entities_of_block_.integer(0));
         entities_of_block_.reset();
+        for (const std::int64_t entity : entities) take(entity);
         continue;
       }
-      const std::int64_t entity = component[done++];
-      blocks_of_entity_.start(entity);
-      while (blocks_of_entity_.step()) {
-        const std::int64_t block = blocks_of_entity_.integer(0);
+      for (const std::int64_t block : component[done].member.own_keys) {
         if (seen_blocks_.insert(block).second) blocks.push_back(block);
       }
-      blocks_of_entity_.reset();
-      if (decisions_.empty()) continue;
-      const Member& found = member(entity);
       const auto decided =
-          decisions_of_.find({found.context->article_id, static_cast<int>(found.type), found.name, found.ordinal});
+          decisions_.empty() ? decisions_of_.end() : decisions_of_.find(anchor_of(component[done].member));
+      ++done;
       if (decided == decisions_of_.end()) continue;
       for (const std::size_t decision : decided->second) {
         for (const auto* side : {&decisions_[decision].first, &decisions_[decision].second}) {
@@ -350,68 +356,68 @@ class Relinker {
     return component;
   }
 
-  const Member& member(std::int64_t entity) {
-    const auto [place, made] = members_.try_emplace(entity);
-    if (made) place->second = load(entity);
-    return place->second;
+  static Anchor anchor_of(const Member& member) {
+    return {member.article_id, static_cast<int>(member.type), member.name, member.ordinal};
   }
 
-  Member load(std::int64_t entity) {
-    Member result;
-    result.entity = entity;
+  Linked load(std::int64_t entity) {
+    Linked result;
+    Member& member = result.member;
+    member.entity = entity;
     if (!member_.start(entity).step()) throw std::runtime_error(database_.name() + ": an entity has no identity");
-    result.type = static_cast<EntityType>(member_.integer(0));
-    result.name = member_.text(1);
-    result.ordinal = static_cast<int>(member_.integer(2));
-    result.nationality = member_.text(3);
-    result.identity.family = static_cast<Family>(member_.integer(4));
-    result.identity.standing = static_cast<Standing>(member_.integer(5));
-    result.identity.key = member_.text(6);
-    result.identity.known = member_.text(7);
-    result.identity.country = member_.text(8);
-    result.identity.normalised = member_.text(9);
-    result.roles = split(member_.view(10), '\n');
-    result.other_keys = split(member_.view(11), '\n');
-    const std::int64_t article = member_.integer(12);
+    member.article = member_.integer(0);
+    member.article_id = member_.text(1);
+    member.type = static_cast<EntityType>(member_.integer(2));
+    member.name = member_.text(3);
+    member.ordinal = static_cast<int>(member_.integer(4));
+    member.nationality = member_.text(5);
+    member.identity.family = static_cast<Family>(member_.integer(6));
+    member.identity.standing = static_cast<Standing>(member_.integer(7));
+    member.identity.key = member_.text(8);
+    member.identity.known = member_.text(9);
+    member.identity.country = member_.text(10);
+    member.identity.normalised = member_.text(11);
+    member.roles = split(member_.view(12), '\n');
+    member.other_keys = split(member_.view(13), '\n');
+    member.own_keys = numbers_from_bytes(member_.view(14));
+    if (!member_.is_null(15)) result.node = member_.integer(15);
     member_.reset();
-    blocks_of_entity_.start(entity);
-    while (blocks_of_entity_.step()) result.own_keys.push_back(blocks_of_entity_.integer(0));
-    blocks_of_entity_.reset();
-    std::sort(result.own_keys.begin(), result.own_keys.end());
-    result.context = context(article);
     return result;
   }
 
-  std::shared_ptr<const ArticleContext> context(std::int64_t article) {
-    std::weak_ptr<const ArticleContext>& kept = contexts_[article];
-    if (auto found = kept.lock()) return found;
-    auto made = std::make_shared<ArticleContext>();
-    context_.start(article).step();
-    made->article = article;
-    made->article_id = context_.text(0);
-    made->countries = split(context_.view(1), ' ');
-    made->neighbours = numbers_from_bytes(context_.view(2));
-    context_.reset();
-    kept = made;
-    return made;
+  const ArticleContext& context(std::int64_t article) {
+    const auto [place, made] = contexts_.try_emplace(article);
+    if (made) {
+      context_.start(article).step();
+      place->second.countries = split(context_.view(0), ' ');
+      place->second.neighbours = numbers_from_bytes(context_.view(1));
+      context_.reset();
+    }
+    return place->second;
   }
 
-  void link_component(std::vector<std::int64_t>& component) {
+  void link_component(std::vector<Linked>& component) {
+    std::sort(component.begin(), component.end(),
+              [](const Linked& first, const Linked& second) { return before(first.member, second.member); });
     std::vector<Member> members;
+    std::vector<std::optional<std::int64_t>> old;
     members.reserve(component.size());
-    for (const std::int64_t entity : component) members.push_back(member(entity));
-    for (const std::int64_t entity : component) members_.erase(entity);
-    std::sort(members.begin(), members.end(), before);
-    const Linking linking = link(members, applied(members));
-    write(members, linking);
+    old.reserve(component.size());
+    for (Linked& linked : component) {
+      members.push_back(std::move(linked.member));
+      old.push_back(linked.node);
+    }
+    if (contexts_.size() > contexts_kept) contexts_.clear();
+    const Linking linking = link(members, applied(members),
+                                 [this](std::int64_t article) -> const ArticleContext& { return context(article); });
+    write(members, old, linking);
   }
 
   std::vector<AppliedDecision> applied(const std::vector<Member>& members) const {
     std::map<std::size_t, AppliedDecision> found;
     if (decisions_.empty()) return {};
     for (std::size_t m = 0; m < members.size(); ++m) {
-      const Anchor anchor{members[m].context->article_id, static_cast<int>(members[m].type), members[m].name,
-                          members[m].ordinal};
+      const Anchor anchor = anchor_of(members[m]);
       const auto decided = decisions_of_.find(anchor);
       if (decided == decisions_of_.end()) continue;
       for (const std::size_t d : decided->second) {
@@ -440,15 +446,14 @@ class Relinker {
     return result;
   }
 
-  void write(const std::vector<Member>& members, const Linking& linking) {
-    std::vector<std::optional<std::int64_t>> old(members.size());
+  void write(const std::vector<Member>& members, const std::vector<std::optional<std::int64_t>>& old,
+             const Linking& linking) {
     for (std::size_t m = 0; m < members.size(); ++m) {
-      old_node_.start(members[m].entity);
-      if (old_node_.step()) old[m] = old_node_.integer(0);
-      old_node_.reset();
-      if (old[m]) forget_name_.run(*old[m]);
-      forget_first_.run(members[m].entity);
-      forget_second_.run(members[m].entity);
+      if (old[m] && named_.erase(*old[m]) > 0) forget_name_.run(*old[m]);
+      if (compared_.erase(members[m].entity) > 0) {
+        forget_first_.run(members[m].entity);
+        forget_second_.run(members[m].entity);
+      }
     }
     for (std::size_t c = 0; c < linking.clusters.size(); ++c) {
       const std::int64_t node = node_id(members[linking.clusters[c].front()]);
@@ -469,11 +474,9 @@ class Relinker {
 
   Database& database_;
   Statement entities_of_block_;
-  Statement blocks_of_entity_;
   Statement member_;
   Statement context_;
   Statement anchored_;
-  Statement old_node_;
   Statement link_;
   Statement forget_name_;
   Statement name_;
@@ -484,8 +487,9 @@ class Relinker {
   std::map<Anchor, std::vector<std::size_t>> decisions_of_;
   std::unordered_set<std::int64_t> seen_blocks_;
   std::unordered_set<std::int64_t> seen_entities_;
-  std::unordered_map<std::int64_t, Member> members_;
-  std::unordered_map<std::int64_t, std::weak_ptr<const ArticleContext>> contexts_;
+  std::unordered_set<std::int64_t> compared_;
+  std::unordered_set<std::int64_t> named_;
+  std::unordered_map<std::int64_t, ArticleContext> contexts_;
   std::vector<std::int64_t> changed_;
 };
 

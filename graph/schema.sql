@@ -143,9 +143,16 @@ CREATE TABLE fresh_article (article INTEGER PRIMARY KEY REFERENCES article ON DE
 -- sentence.key.
 CREATE VIRTUAL TABLE sentence_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0");
 
--- What names alone say of an entity (graph/link/identity.h). `roles` and `other_keys` hold one value a line.
+-- All that linking needs of an entity in one row: what it is, and what its names alone say (graph/link/identity.h).
+-- `roles` and `other_keys` hold one value a line, `blocks` 64-bit numbers, little-endian, ascending.
 CREATE TABLE identity (
   entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  article INTEGER NOT NULL,
+  article_id TEXT NOT NULL,
+  type INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  nationality TEXT NOT NULL,
   family INTEGER NOT NULL,
   standing INTEGER NOT NULL,
   key TEXT NOT NULL,
@@ -153,7 +160,8 @@ CREATE TABLE identity (
   country TEXT NOT NULL,
   normalised TEXT NOT NULL,
   roles TEXT NOT NULL,
-  other_keys TEXT NOT NULL
+  other_keys TEXT NOT NULL,
+  blocks BLOB NOT NULL
 ) STRICT;
 
 -- Every spelling under which a person may ask for an entity, in normal form.

@@ -213,6 +213,16 @@ constexpr std::string_view fact_columns =
     "LEFT JOIN link AS teller ON teller.entity = fact.source "
     "LEFT JOIN sentence_signature ON sentence_signature.sentence = sentence.key ";
 
+// The same columns with only what choosing edges needs: two tables less to visit and no long texts.
+constexpr std::string_view lean_columns =
+    "SELECT edge.id, edge.source, edge.target, fact.kind, fact.relation, fact.negated, 0, fact.modality, "
+    "'', '', '', '', fact.confidence, NULL, '', "
+    "fact.number, 0, NULL, NULL, NULL, 0, 0, "
+    "0, '', article.key, article.id, '', '', '', "
+    "article.published, sentence_signature.signature FROM edge CROSS JOIN fact ON fact.key = edge.fact "
+    "JOIN article ON article.key = fact.article "
+    "LEFT JOIN sentence_signature ON sentence_signature.sentence = fact.sentence ";
+
 FactRow fact_row(const Statement& row) {
   FactRow fact;
   fact.edge = row.integer(0);
@@ -317,7 +327,7 @@ class DatabaseView final : public View {
 
   void for_each_edge(const std::function<void(const EdgeRecord&)>& visit) const override {
     std::size_t next = 0;
-    stream([&](std::vector<FactRow>& facts) {
+    stream(fact_columns, [&](std::vector<FactRow>& facts) {
       while (next < topology_.edges.size() && topology_.edges[next].id < facts.front().edge) ++next;
       if (next == topology_.edges.size() || topology_.edges[next].id != facts.front().edge) return;
       visit(aggregate(facts, true));
@@ -358,8 +368,8 @@ class DatabaseView final : public View {
   }
 
   // Visits the visible facts of each edge, best first, by ascending edge id.
-  void stream(const std::function<void(std::vector<FactRow>&)>& visit) const {
-    Statement rows(database_, std::string(fact_columns) + "ORDER BY edge.id");
+  void stream(std::string_view columns, const std::function<void(std::vector<FactRow>&)>& visit) const {
+    Statement rows(database_, std::string(columns) + "ORDER BY edge.id");
     std::vector<FactRow> facts;
     const auto flush = [&] {
       if (facts.empty()) return;
@@ -421,7 +431,7 @@ class DatabaseView final : public View {
       double confidence;
     };
     std::vector<Chosen> chosen;
-    stream([&](std::vector<FactRow>& facts) {
+    stream(lean_columns, [&](std::vector<FactRow>& facts) {
       const EdgeRecord record = aggregate(facts, false);
       if (record.independent_sources < filter_.min_sources || record.confidence < filter_.min_confidence) return;
       chosen.push_back(

@@ -17,7 +17,8 @@ struct Agreement {
 
 // On top of names::compare with names::across_articles:
 // - what is missing may be missing on one side only, and an initial must stand for a part;
-// - a Latin spelling that the lexicon gives to several names (Salim: سالم, سليم) agrees only with the one of which it is
+// - a Latin spelling that the lexicon gives to several names (Salim: سالم, سليم) agrees only with the one of which it
+// is
 //   the usual spelling;
 // - Latin spellings must have the same vowels (Paul, Paula), Arabic ones the same end (حرير, حريري) and, after عبد, the
 //   same word; across scripts a final vowel must be written in both.

@@ -91,8 +91,8 @@ struct Support {
 
 class Linker {
  public:
-  Linker(std::span<const Member> members, std::span<const AppliedDecision> decisions)
-      : members_(members), decisions_(decisions) {}
+  Linker(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of)
+      : members_(members), decisions_(decisions), context_of_(context_of) {}
 
   Linking run() {
     make_groups();
@@ -134,7 +134,7 @@ class Linker {
       }
       Group& target = groups_[group];
       target.members.push_back(m);
-      target.articles.insert(members_[m].context->article);
+      target.articles.insert(members_[m].article);
       if (!members_[m].nationality.empty()) target.nationalities.insert(members_[m].nationality);
       target.roles.insert(members_[m].roles.begin(), members_[m].roles.end());
     }
@@ -154,13 +154,15 @@ class Linker {
     for (const std::int64_t article : a.articles) result.common_articles += b.articles.contains(article) ? 1U : 0U;
     for (std::size_t i = 0; i < std::min(a.members.size(), speakers); ++i) {
       const Member& m = members_[a.members[i]];
+      const ArticleContext& here = context_of_(m.article);
       for (std::size_t k = 0; k < std::min(b.members.size(), speakers); ++k) {
         const Member& n = members_[b.members[k]];
+        const ArticleContext& there = context_of_(n.article);
         result.neighbours =
-            std::max(result.neighbours, shared(m.context->neighbours, n.context->neighbours, m.own_keys, n.own_keys));
+            std::max(result.neighbours, shared(here.neighbours, there.neighbours, m.own_keys, n.own_keys));
         if (!result.country) {
-          result.country = std::any_of(m.context->countries.begin(), m.context->countries.end(), [&](const auto& code) {
-            return std::binary_search(n.context->countries.begin(), n.context->countries.end(), code);
+          result.country = std::any_of(here.countries.begin(), here.countries.end(), [&](const auto& code) {
+            return std::binary_search(there.countries.begin(), there.countries.end(), code);
           });
         }
       }
@@ -501,7 +503,7 @@ class Linker {
         for (const std::string& other : members_[m].other_keys) {
           const auto found = by_identity.find({groups_[g].identity->family, other});
           if (found != by_identity.end() && found->second != g) {
-            uses[std::minmax({g, found->second})].insert(members_[m].context->article);
+            uses[std::minmax({g, found->second})].insert(members_[m].article);
           }
         }
       }
@@ -625,6 +627,7 @@ class Linker {
 
   std::span<const Member> members_;
   std::span<const AppliedDecision> decisions_;
+  const ContextOf& context_of_;
   std::vector<names::Name> names_;  // distinct ones
   std::vector<Group> groups_;
   std::optional<Groups> parent_;
@@ -637,19 +640,19 @@ class Linker {
 }  // namespace
 
 bool before(const Member& first, const Member& second) {
-  return std::tie(first.context->article_id, first.type, first.name, first.ordinal) <
-         std::tie(second.context->article_id, second.type, second.name, second.ordinal);
+  return std::tie(first.article_id, first.type, first.name, first.ordinal) <
+         std::tie(second.article_id, second.type, second.name, second.ordinal);
 }
 
 std::int64_t node_id(const Member& member) {
   Sha256 hash;
-  hash.field("entity").field(member.context->article_id).field(static_cast<std::int64_t>(member.type));
+  hash.field("entity").field(member.article_id).field(static_cast<std::int64_t>(member.type));
   hash.field(member.name).field(static_cast<std::int64_t>(member.ordinal));
   return short_id(hash.finish());
 }
 
-Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions) {
-  return Linker(members, decisions).run();
+Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of) {
+  return Linker(members, decisions, context_of).run();
 }
 
 }  // namespace wasl::graph

@@ -11,7 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,15 +23,15 @@ namespace wasl::graph {
 
 // What an article as a whole says of those who occur in it.
 struct ArticleContext {
-  std::int64_t article = 0;
-  std::string article_id;
   std::vector<std::string> countries;    // ISO codes, sorted
   std::vector<std::int64_t> neighbours;  // block keys of its entities other than countries, sorted
 };
 
 // An entity of one article.
 struct Member {
-  std::int64_t entity = 0;  // its row
+  std::int64_t entity = 0;  // its row, and that of its article
+  std::int64_t article = 0;
+  std::string article_id;
   EntityType type = EntityType::other;
   std::string name;
   int ordinal = 0;
@@ -40,7 +40,6 @@ struct Member {
   Identity identity;
   std::vector<std::string> other_keys;  // identity keys, of full standing, of further names that the article gives it
   std::vector<std::int64_t> own_keys;   // its block keys, sorted
-  std::shared_ptr<const ArticleContext> context;
 };
 
 // Canonical order, by what does not depend on when the article was stored: article id, type, name, ordinal.
@@ -81,7 +80,10 @@ struct Linking {
   std::vector<PairDecision> pairs;                 // by first, then second
 };
 
+// Gives what is known of an article by its row. The result must live as long as the call of `link`.
+using ContextOf = std::function<const ArticleContext&(std::int64_t article)>;
+
 // `members` must be sorted by `before`; `decisions` by number.
-Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions);
+Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of);
 
 }  // namespace wasl::graph

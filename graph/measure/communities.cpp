@@ -1,14 +1,68 @@
 #include "graph/measure/communities.h"
 
+#include <igraph.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <stdexcept>
+#include <string>
 #include <tuple>
-
-#include "graph/measure/igraph_graph.h"
+#include <utility>
 
 namespace wasl::graph {
+namespace {
+
+void check_igraph(igraph_error_t code) {
+  if (code != IGRAPH_SUCCESS) throw std::runtime_error(std::string("igraph: ") + igraph_strerror(code));
+}
+
+// The topology as an undirected weighted igraph graph: parallel edges are added up, so that relation types do not
+// matter.
+class IgraphGraph {
+ public:
+  explicit IgraphGraph(const Topology& topology);
+  ~IgraphGraph();
+  IgraphGraph(const IgraphGraph&) = delete;
+  IgraphGraph& operator=(const IgraphGraph&) = delete;
+
+  const igraph_t* graph() const { return &graph_; }
+  const igraph_vector_t* weights() const { return &weights_; }
+
+ private:
+  igraph_t graph_{};
+  igraph_vector_t weights_{};
+};
+
+IgraphGraph::IgraphGraph(const Topology& topology) {
+  std::map<std::pair<std::size_t, std::size_t>, double> pairs;
+  for (const Topology::Edge& edge : topology.edges) {
+    if (edge.source != edge.target) pairs[std::minmax({edge.source, edge.target})] += edge.weight;
+  }
+  igraph_set_error_handler(igraph_error_handler_ignore);
+  igraph_vector_int_t ends;
+  check_igraph(igraph_vector_int_init(&ends, static_cast<igraph_integer_t>(2 * pairs.size())));
+  check_igraph(igraph_vector_init(&weights_, static_cast<igraph_integer_t>(pairs.size())));
+  igraph_integer_t i = 0;
+  for (const auto& [pair, weight] : pairs) {
+    VECTOR(ends)[2 * i] = static_cast<igraph_integer_t>(pair.first);
+    VECTOR(ends)[2 * i + 1] = static_cast<igraph_integer_t>(pair.second);
+    VECTOR(weights_)[i] = weight;
+    ++i;
+  }
+  const igraph_error_t code =
+      igraph_create(&graph_, &ends, static_cast<igraph_integer_t>(topology.nodes.size()), IGRAPH_UNDIRECTED);
+  igraph_vector_int_destroy(&ends);
+  check_igraph(code);
+}
+
+IgraphGraph::~IgraphGraph() {
+  igraph_destroy(&graph_);
+  igraph_vector_destroy(&weights_);
+}
+
+}  // namespace
 
 std::vector<int> communities(const Topology& topology) {
   std::vector<int> result(topology.nodes.size(), -1);

@@ -1,25 +1,44 @@
 #include "graph/measure/rank.h"
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
+#include <cmath>
+#include <cstddef>
 #include <map>
 #include <utility>
-
-#include "graph/measure/igraph_graph.h"
 
 namespace wasl::graph {
 
 std::vector<double> page_rank(const Topology& topology) {
-  if (topology.nodes.empty()) return {};
-  const IgraphGraph graph(topology);
-  igraph_vector_t values;
-  check_igraph(igraph_vector_init(&values, 0));
-  const igraph_error_t code = igraph_pagerank(graph.graph(), IGRAPH_PAGERANK_ALGO_PRPACK, &values, nullptr,
-                                              igraph_vss_all(), IGRAPH_UNDIRECTED, 0.85, graph.weights(), nullptr);
-  std::vector<double> result(VECTOR(values), VECTOR(values) + igraph_vector_size(&values));
-  igraph_vector_destroy(&values);
-  check_igraph(code);
-  return result;
+  const std::size_t nodes = topology.nodes.size();
+  if (nodes == 0) return {};
+  std::vector<double> strength(nodes);
+  for (const Topology::Edge& edge : topology.edges) {
+    strength[edge.source] += edge.weight;
+    strength[edge.target] += edge.weight;
+  }
+  constexpr double damping = 0.85;
+  constexpr double enough = 1e-10;
+  constexpr int rounds_at_most = 200;
+  std::vector<double> rank(nodes, 1 / static_cast<double>(nodes));
+  std::vector<double> next(nodes);
+  for (int round = 0; round < rounds_at_most; ++round) {
+    double loose = 0;  // of nodes without edges, given to all
+    for (std::size_t i = 0; i < nodes; ++i) {
+      if (strength[i] == 0) loose += rank[i];
+    }
+    std::fill(next.begin(), next.end(), (1 - damping + damping * loose) / static_cast<double>(nodes));
+    for (const Topology::Edge& edge : topology.edges) {
+      next[edge.target] += damping * rank[edge.source] * edge.weight / strength[edge.source];
+      next[edge.source] += damping * rank[edge.target] * edge.weight / strength[edge.target];
+    }
+    double change = 0;
+    for (std::size_t i = 0; i < nodes; ++i) change += std::abs(next[i] - rank[i]);
+    rank.swap(next);
+    if (change < enough) break;
+  }
+  return rank;
 }
 
 std::vector<double> betweenness(const Topology& topology, bool weighted) {

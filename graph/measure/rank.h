@@ -7,7 +7,8 @@
 
 namespace wasl::graph {
 
-// PageRank (Brin, Page 1998) with damping 0.85 on the weights, by igraph's PRPACK; sums to 1. One value a node.
+// PageRank (Brin, Page 1998) with damping 0.85 on the weights, by power iteration; sums to 1. One value a node. Own
+// code because Boost's knows no weights and igraph's adds up in parallel, in an order that may change the last digits.
 std::vector<double> page_rank(const Topology& topology);
 
 // Betweenness (Brandes 2001, Boost.Graph), relative to the greatest possible, 0 to 1. `weighted`: an edge is as long as
