@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "export/command.h"
 #include "extract/command.h"
@@ -22,7 +23,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error);
+    // CLI11 has a number for each kind of mistake; to the shell they are all one.
+    return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "wasl: not enough memory\n";
+    return 2;
   } catch (const std::exception& error) {
     std::cerr << "wasl: " << error.what() << '\n';
     return 2;

@@ -68,9 +68,7 @@ extract::ReadSummary fill(graph::Store& store, const extract::BatchOptions& opti
       },
       {.report = [&](const extract::Problem& problem) { progress.message("wasl: " + problem.message()); },
        .progress =
-           [&](const extract::BatchProgress& now) {
-             progress.update(now.bytes_done, now.bytes_total, std::to_string(now.articles) + " articles");
-           }});
+           [&](const extract::BatchProgress& now) { progress.update(now.bytes_done, now.bytes_total, now.words()); }});
   store_waiting();
   return summary;
 }
@@ -83,7 +81,7 @@ int run(const BuildWords& words) {
   const extract::ReadSummary summary = fill(store, words.batch, progress);
   if (summary.articles == 0) throw std::runtime_error("no article could be read; no graph was written");
   progress.stage("Linking");
-  progress.update(0, 0, std::to_string(summary.articles) + " articles");
+  progress.update(0, 0, "");
   store.derive();
   progress.stage("Writing");
   progress.update(0, 0, words.output);

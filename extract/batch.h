@@ -36,6 +36,9 @@ struct BatchProgress {
   std::uintmax_t bytes_done = 0;
   std::uintmax_t bytes_total = 0;  // 0 if unknown
   std::size_t articles = 0;
+
+  // "1 article", "20 articles"
+  std::string words() const { return std::to_string(articles) + (articles == 1 ? " article" : " articles"); }
 };
 
 // Called in the calling thread, in the order of the input whatever the number of threads.

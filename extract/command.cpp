@@ -82,9 +82,7 @@ int run(const ExtractWords& words) {
   const extract::BatchCalls calls{
       .report = [&](const extract::Problem& problem) { progress.message("wasl: " + problem.message()); },
       .progress =
-          [&](const extract::BatchProgress& now) {
-            progress.update(now.bytes_done, now.bytes_total, std::to_string(now.articles) + " articles");
-          }};
+          [&](const extract::BatchProgress& now) { progress.update(now.bytes_done, now.bytes_total, now.words()); }};
   extract::ReadSummary summary;
   if (words.format == Format::jsonl && !words.explain) {
     summary = extract::extract_articles(

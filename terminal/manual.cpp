@@ -78,16 +78,20 @@ void add_options(const CLI::App& app, std::string& page) {
   }
 }
 
-void add_examples(const CLI::App& app, std::string& page) {
-  if (app.get_footer().empty()) return;
-  page += ".PP\n.nf\n" + escaped(app.get_footer()) + "\n.fi\n";
+// The footer, under a heading of its own or not; its own heading, "Examples:", is left out.
+void add_examples(const CLI::App& app, std::string_view heading, std::string& page) {
+  std::string examples = app.get_footer();
+  if (examples.starts_with("Example")) examples.erase(0, examples.find('\n') + 1);
+  if (examples.empty()) return;
+  page += heading;
+  page += ".PP\n.nf\n" + escaped(examples) + "\n.fi\n";
 }
 
 void add_command(const CLI::App& app, const std::string& full_name, std::string& page) {
   page += ".SS " + escaped(full_name) + '\n' + escaped(app.get_description()) + "\n.PP\n";
   add_synopsis(app, full_name, page);
   add_options(app, page);
-  add_examples(app, page);
+  add_examples(app, "", page);
   for (const CLI::App* command : commands_of(app)) add_command(*command, full_name + ' ' + command->get_name(), page);
 }
 
@@ -127,10 +131,7 @@ std::string manual_page(const CLI::App& program, const CLI::App& command) {
       }
     }
   }
-  if (!command.get_footer().empty()) {
-    page += ".SH EXAMPLES\n";
-    add_examples(command, page);
-  }
+  add_examples(command, ".SH EXAMPLES\n", page);
   page +=
       ".SH EXIT STATUS\n.TP\n0\nAll is well.\n.TP\n1\nDone, but something was left out because of an error; it has "
       "been "

@@ -45,7 +45,7 @@ std::optional<unsigned> month_of(std::string_view word) {
 std::string format(int year, unsigned month, unsigned day) {
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
   if (!date.ok() || year < 1500 || year > 2999) return {};
-  std::array<char, 16> text{};
+  std::array<char, 32> text{};  // more than any value of the three needs
   std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, month, day);
   return text.data();
 }
