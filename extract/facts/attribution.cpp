@@ -110,18 +110,24 @@ void Attribution::find_according(std::size_t s) {
           if (candidate.word == next) event = &candidate;
         }
         const auto content = content_class(view, next);
-        if (event != nullptr && content && attributes_content(*content)) {
+        if (content && attributes_content(*content)) {
           speech = next;
-          if (auto source = speaker(*event)) {
+          const bool own = next + 1 < view.size() && view.is_pronoun(next + 1) &&
+                           view.word(next + 1).span.start == view.word(next).span.end;
+          if (auto source = event == nullptr || own ? std::nullopt : speaker(*event)) {
             found.source = *source;
             break;
           }
         }
-        if (const auto reference = article_->entities->entity_at(s, next)) {
+        if (speech) {
+          // "وفق تعبيره": the speaker of the sentence.
+          if (upos == "PRON") break;
+        }
+        if (const auto reference = article_->entities->entity_at(s, next); reference && may_speak(reference->entity)) {
           found.source = Source{reference, view.text(reference->span)};
           break;
         }
-        if (!speech && view.is_noun(next)) {
+        if (!speech && is_function_word(view, next, FunctionClass::source_noun)) {
           found.source = Source{std::nullopt, view.text(view.phrase(next))};
           break;
         }
@@ -154,6 +160,11 @@ void Attribution::find_colon(std::size_t s) {
   }
 }
 
+bool Attribution::may_speak(std::size_t entity) const {
+  const EntityType type = article_->entities->type(entity);
+  return type != EntityType::location && type != EntityType::event && type != EntityType::other;
+}
+
 bool Attribution::is_content(const Event& speech, std::size_t word) const {
   const SentenceView& view = article_->sentences[speech.sentence];
   if (word == speech.word) return false;
@@ -182,6 +193,9 @@ std::optional<Source> Attribution::source(const Event& event) const {
   if (is_speech) {
     if (const auto source = speaker(event)) own_speaker = source->reference;
   }
+  for (const According& according : sentence.according) {
+    if (event.word >= according.first && event.word <= according.last) return std::nullopt;
+  }
   const Speech* best = nullptr;
   std::size_t best_distance = view.size() + 1;
   for (const Speech& speech : sentence.speeches) {
@@ -198,6 +212,11 @@ std::optional<Source> Attribution::source(const Event& event) const {
     const auto source = speaker(*speech.event);
     if (!source) continue;
     if (is_speech && same_entity(own_speaker, source->reference)) continue;
+    // Who demands to do something himself ("called for destroying") only intends it.
+    if (speech.content == ContentClass::demand && !event.doers.empty() &&
+        same_entity(event.doers.front().reference, source->reference)) {
+      continue;
+    }
     const std::size_t distance = place > event.word ? place - event.word : event.word - place;
     if (distance < best_distance) {
       best_distance = distance;
@@ -219,7 +238,6 @@ std::optional<Source> Attribution::source(const Event& event) const {
     return sentence.colon->second;
   }
   for (const According& according : sentence.according) {
-    if (event.word >= according.first && event.word <= according.last) continue;
     if (is_speech && (same_entity(own_speaker, according.source.reference) || !according.source.reference)) continue;
     return according.source;
   }

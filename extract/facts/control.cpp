@@ -29,7 +29,8 @@ bool is_finite_clause(const SentenceView& view, std::size_t word) {
 }
 
 bool has_person_object(ContentClass content) {
-  return content == ContentClass::demand || content == ContentClass::accuse || content == ContentClass::fail;
+  return content == ContentClass::demand || content == ContentClass::accuse || content == ContentClass::fail ||
+         content == ContentClass::must;
 }
 
 bool same_entity(const Participant& a, const Participant& b) {
@@ -48,6 +49,14 @@ std::vector<Participant> persons(const ArticleView& article, const Event& event)
     }
   }
   return found;
+}
+
+// An adverbial clause that the tree gives where it should give a complement: "charged with taking", "agreed to pay",
+// but not "left after paying", nor an Arabic circumstance.
+bool is_complement(const SentenceView& view, std::size_t word) {
+  if (view.language() == Language::arabic) return false;
+  const auto mark = view.child(word, "mark");
+  return mark && is_function_phrase(view.language(), view.folded(*mark), FunctionClass::content_preposition);
 }
 
 // A noun of action without any doer: the subject of the clause in which it stands, as a last resort.
@@ -101,13 +110,21 @@ std::optional<std::size_t> governor(const SentenceView& view, const Event& event
       word = head;
       continue;
     }
-    if (relation == "acl:relcl" || relation == "parataxis" || relation == "nsubj" || relation == "appos" ||
-        relation == "nsubj:pass") {
+    if (relation == "acl:relcl" || relation == "parataxis" || relation == "appos" || relation == "nsubj:pass")
+      return std::nullopt;
+    if (relation == "nsubj") {
       // A masdar may be the subject of what must or can be ("يجب توفير").
       const auto content = content_class(view, head);
       const bool modal = content && (*content == ContentClass::possible || *content == ContentClass::must ||
                                      *content == ContentClass::fail);
-      if (relation != "nsubj" || !modal) return std::nullopt;
+      if (!modal) return std::nullopt;
+    }
+    if (relation == "advcl" && !is_complement(view, word)) return std::nullopt;
+    if (relation == "obl" && view.is_verb(head)) {
+      const std::string preposition = view.preposition(word);
+      const bool argument =
+          preposition.empty() || is_function_phrase(view.language(), preposition, FunctionClass::content_preposition);
+      if (!argument) return std::nullopt;
     }
     return head;
   }

@@ -100,6 +100,8 @@ struct SpeechSign {
   bool quotation = false;  // quotation marks or a colon follow
   bool noun_content = false;
 };
+// Gives verbs and nouns of speech without a subject of their own the speaker who spoke last. `events` by sentence.
+void continue_speakers(const ArticleView& article, std::vector<std::vector<Event>>& events);
 std::optional<SpeechSign> reported_speech(const ArticleView& article, const Event& event);
 
 }  // namespace wasl::extract

@@ -43,17 +43,12 @@ class Maker {
     view_.article = &article;
     view_.language = analysis.language;
     view_.entities = &entities;
-    bool open = false;
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
       const SentenceAnalysis& sentence = analysis.sentences[s];
       view_.sentences.emplace_back(sentence, s, sentence.field == Field::title ? title_ : text_, analysis.language);
-      const bool same_field = s > 0 && analysis.sentences[s - 1].field == sentence.field;
-      if (open && same_field) view_.sentences.back().set_open_quotation();
-      // A quotation that never closes would swallow the article: it ends after the sentences in which it may go on.
-      const bool was_open = open && same_field;
-      open = view_.sentences.back().ends_in_quotation();
-      open_for_ = open ? (was_open ? open_for_ + 1 : 1) : 0;
-      if (open_for_ > longest_quotation) open = false;
+    }
+    for (std::size_t s = 0; s + 1 < view_.sentences.size(); ++s) {
+      if (view_.sentences[s].ends_in_quotation() && closes_later(s)) view_.sentences[s + 1].set_open_quotation();
     }
   }
 
@@ -82,7 +77,24 @@ class Maker {
   }
 
  private:
-  static constexpr int longest_quotation = 6;
+  // Sentences over which a quotation may go on; one that never closes would swallow the article.
+  static constexpr std::size_t longest_quotation = 6;
+
+  // Whether the next quotation mark after a sentence closes one.
+  bool closes_later(std::size_t sentence) const {
+    const Field field = view_.sentences[sentence].analysis().field;
+    for (std::size_t s = sentence + 1; s < view_.sentences.size() && s <= sentence + longest_quotation; ++s) {
+      if (view_.sentences[s].analysis().field != field) return false;
+      std::size_t neutral = 0;
+      for (const Word& word : view_.sentences[s].analysis().words) {
+        if (word.form == "»" || word.form == "”") return true;
+        if (word.form == "«" || word.form == "“") return false;
+        if (word.form == "\"") ++neutral;
+      }
+      if (neutral > 0) return neutral % 2 == 1;
+    }
+    return false;
+  }
 
   void find_events() {
     events_.resize(view_.sentences.size());
@@ -96,8 +108,9 @@ class Maker {
         }
       }
       find_circumstances(view_, events_[s]);
-      share_participants(view_, events_[s]);
     }
+    continue_speakers(view_, events_);
+    for (std::vector<Event>& events : events_) share_participants(view_, events);
   }
 
   std::vector<TimeExpression> sentence_times(std::size_t s) const {
@@ -215,6 +228,34 @@ class Maker {
     candidates.push_back(std::move(candidate));
   }
 
+  // How a participant hangs on the action in the tree: its relation if directly, "inside" below it, "antecedent" above
+  // it, "outside" elsewhere.
+  static std::string tree_path(const SentenceView& view, const Event& event, std::size_t word) {
+    for (const std::size_t part : event.action) {
+      if (word == part) return "itself";
+      if (view.head(word) == part) return std::string(view.relation(word));
+    }
+    for (const std::size_t part : event.action) {
+      if (view.within(word, part)) return "inside";
+    }
+    for (const std::size_t part : event.action) {
+      if (view.within(part, word)) return "antecedent";
+    }
+    return "outside";
+  }
+
+  // Whether an Arabic verb agrees with its subject in gender and number as far as the analysis says.
+  static bool disagrees(const SentenceView& view, std::size_t verb, std::size_t noun) {
+    if (view.language() != Language::arabic || !view.is_verb(verb)) return false;
+    const std::string& features = view.word(noun).features;
+    const bool feminine = features.find("Gender=Fem") != std::string::npos;
+    const bool verb_feminine = view.word(verb).features.find("Gender=Fem") != std::string::npos;
+    const bool verb_masculine = view.word(verb).features.find("Gender=Masc") != std::string::npos;
+    const bool masculine = features.find("Gender=Masc") != std::string::npos;
+    const bool plural = features.find("Number=Plur") != std::string::npos;
+    return (verb_masculine && feminine && !masculine) || (verb_feminine && masculine && !plural);
+  }
+
   static bool may_be_concept(const SentenceView& view, const Event& event, const Pair& pair) {
     const std::size_t word = pair.object.word;
     if (word == event.word || std::find(event.action.begin(), event.action.end(), word) != event.action.end())
@@ -238,7 +279,10 @@ class Maker {
     const EntityType type = view_.entities->type(subject.reference->entity);
     features.emplace_back("subject_" + std::string(entity_type_names.at(static_cast<std::size_t>(type))), 1);
     features.emplace_back("subject_named", view_.entities->named(subject.reference->entity) ? 1 : 0);
-    features.emplace_back("subject_is_nsubj", view.relation(subject.word) == "nsubj" ? 1 : 0);
+    features.emplace_back("subject_path_" + tree_path(view, event, subject.word), 1);
+    features.emplace_back("subject_before", subject.word < event.word ? 1 : 0);
+    features.emplace_back("disagrees", disagrees(view, event.word, subject.word) ? 1 : 0);
+    features.emplace_back("sentence_length", std::min(3.0, static_cast<double>(view.size()) / 30.0));
     const double distance = std::abs(static_cast<double>(event.word) - static_cast<double>(subject.word)) / 10.0;
     features.emplace_back("subject_distance", std::min(2.0, distance));
     features.emplace_back("subjects", std::min(4.0, static_cast<double>(event.doers.size())));
@@ -457,7 +501,6 @@ class Maker {
   ArticleView view_;
   std::vector<std::vector<Event>> events_;
   std::vector<TimeExpression> times_;
-  int open_for_ = 0;
 };
 
 }  // namespace

@@ -26,9 +26,9 @@ namespace {
 constexpr std::array<std::string_view, 15> content_names = {"say",    "deny",    "think",    "expect", "accuse",
                                                             "demand", "promise", "ask",      "plan",   "refuse",
                                                             "fail",   "able",    "possible", "must",   "lack"};
-constexpr std::array<std::string_view, 11> function_names = {"negation",  "restriction",    "future",    "possible",
-                                                             "must",      "hypothetical",   "condition", "purpose",
-                                                             "according", "nominal_clause", "agent"};
+constexpr std::array<std::string_view, 14> function_names = {
+    "negation", "restriction", "future",         "possible", "must",        "hypothetical", "condition",
+    "purpose",  "according",   "nominal_clause", "agent",    "source_noun", "document",     "content_preposition"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

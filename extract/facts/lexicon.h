@@ -49,7 +49,10 @@ enum class FunctionClass {
   purpose,
   according,
   nominal_clause,
-  agent
+  agent,
+  source_noun,
+  document,
+  content_preposition
 };
 
 // Names of the classes of function_words.tsv and contents.tsv, in the order of the enumerations.

@@ -6,8 +6,19 @@
 // One statement for a speaker and a verb or noun of speech. Its content is a clause (with أن, إن, that or bare), a
 // quotation, or what follows a colon; a verb of speech with a mere noun as its object ("أعلن النتائج") is no statement
 // but a fact about that noun, and remains a weak sign.
+//
+// News goes on with the same speaker: "وأضاف أن" and "مشيرا إلى أن" have no subject of their own, and it is who spoke
+// last, in the article or in the sentence. "نقلت الوكالة عن المدرب قوله": the words are the coach's. What a document
+// says
+// ("ذكر البيان") is said by who published it, or by who spoke last.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "extract/facts/event.h"
 #include "extract/facts/lexicon.h"
+#include "extract/facts/word_forms.h"
 
 namespace wasl::extract {
 namespace {
@@ -29,7 +40,103 @@ bool may_state(ContentClass content) {
   }
 }
 
+bool is_report(const SentenceView& view, const Event& event) {
+  const auto content = content_class(view, event.word);
+  return content && (*content == ContentClass::say || *content == ContentClass::deny ||
+                     *content == ContentClass::think || *content == ContentClass::expect);
+}
+
+// Whether the content follows at once, so that no subject can stand between: "أضاف أن", "أشار إلى أن", "تابع: ".
+bool content_follows(const SentenceView& view, std::size_t word) {
+  std::size_t next = word + 1;
+  if (next < view.size() && view.word(next).upos == "ADP") ++next;
+  if (next >= view.size()) return false;
+  if (is_function_word(view, next, FunctionClass::nominal_clause)) return true;
+  const std::string& form = view.word(next).form;
+  return form == ":" || form == "\"" || form == "«" || form == "“";
+}
+
+bool is_circumstance(const SentenceView& view, const Event& event) {
+  const std::string& form = view.word(event.word).form;
+  return event.word > 0 && form.starts_with("م") && view.preposition(event.word).empty() &&
+         (form.ends_with("ا") || form.ends_with("ة") || form.ends_with("ين") || form.ends_with("ان"));
+}
+
+bool has_subject(const SentenceView& view, const Event& event) {
+  for (const std::size_t child : view.children(event.word)) {
+    if (view.word(child).deprel == "nsubj" && (child < event.word || !content_follows(view, event.word))) return true;
+  }
+  return false;
+}
+
+// "نقل ... عن X قوله"
+const Participant* quoted_person(const ArticleView& article, const std::vector<Event>& events, const Event& event) {
+  static const std::string naqala = fold("نقل");
+  const SentenceView& view = article.sentences[event.sentence];
+  for (const Event& outer : events) {
+    if (outer.word >= event.word || !view.folded(outer.word).starts_with(naqala)) continue;
+    for (const auto* list : {&outer.others, &outer.undergoers, &outer.adverbials}) {
+      for (const Participant& p : *list) {
+        if (p.preposition == "عن" && p.reference && p.word < event.word) return &p;
+      }
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void continue_speakers(const ArticleView& article, std::vector<std::vector<Event>>& events) {
+  std::vector<Participant> last;
+  for (std::size_t s = 0; s < events.size(); ++s) {
+    const SentenceView& view = article.sentences[s];
+    std::vector<Participant> in_sentence;
+    for (Event& event : events[s]) {
+      if (!is_report(view, event)) continue;
+      const bool verb = view.is_verb(event.word);
+      const bool lacking = event.doers.empty() || event.doers.front().origin == "omitted";
+      const auto take = [&](std::vector<Participant> speakers, std::string_view origin) {
+        for (Participant& p : speakers) p.origin = origin;
+        event.doers = std::move(speakers);
+      };
+      if (view.language() == Language::arabic) {
+        const Participant* person = verb ? nullptr : quoted_person(article, events[s], event);
+        if (person != nullptr) {
+          take({*person}, "inherited");
+        } else if (is_circumstance(view, event)) {
+          if (!in_sentence.empty()) take(in_sentence, "inherited");
+        } else if (verb && !last.empty() && !has_subject(view, event) &&
+                   (lacking || content_follows(view, event.word))) {
+          take(last, "speaker");
+          for (Participant& p : event.doers) {
+            p.word = event.word;
+            p.reference->kind = MentionKind::omitted;
+            p.reference->field = view.analysis().field;
+            p.reference->span = {view.word(event.word).span.start, view.word(event.word).span.start};
+          }
+        }
+      }
+      const bool document = !event.doers.empty() && !event.doers.front().reference &&
+                            is_function_word(view, event.doers.front().word, FunctionClass::document);
+      if (document) {
+        std::vector<Participant> publishers;
+        for (const Event& clause : events[s]) {
+          if (view.head(clause.word) != event.doers.front().word || clause.doers.empty()) continue;
+          publishers = clause.doers;
+        }
+        if (publishers.empty()) publishers = last;
+        std::erase_if(publishers, [](const Participant& p) { return !p.reference; });
+        if (!publishers.empty()) take(publishers, "inherited");
+      }
+      std::vector<Participant> speakers = event.doers;
+      std::erase_if(speakers, [](const Participant& p) { return !p.reference; });
+      const bool says = content_class(view, event.word) == ContentClass::say;
+      if (!says || speakers.empty() || (!verb && !is_circumstance(view, event))) continue;
+      if (in_sentence.empty()) in_sentence = speakers;
+      last = speakers;
+    }
+  }
+}
 
 std::optional<SpeechSign> reported_speech(const ArticleView& article, const Event& event) {
   const SentenceView& view = article.sentences[event.sentence];

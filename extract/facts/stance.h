@@ -63,6 +63,7 @@ class Attribution {
   };
 
   std::optional<Source> speaker(const Event& event) const;
+  bool may_speak(std::size_t entity) const;
   void find_according(std::size_t sentence);
   void find_colon(std::size_t sentence);
 
