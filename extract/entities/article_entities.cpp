@@ -91,7 +91,10 @@ class Builder {
       while (entities_.size() <= labels[m]) entities_.emplace_back();
       take(m, labels[m]);
     }
-    for (Candidate& entity : entities_) complete_named(entity);
+    for (std::size_t e = 0; e < entities_.size(); ++e) {
+      complete_named(entities_[e]);
+      for (const Description& d : entities_[e].descriptions) by_noun_[stem(d.noun)].insert(e);
+    }
     for (std::size_t m = 0; m < mentions_.size(); ++m) {
       if (mentions_[m].names_mention) link(m, entity_of_[*mentions_[m].names_mention]);
     }
@@ -105,6 +108,7 @@ class Builder {
     for (const std::size_t m : order) {
       if (entity_of_[m] == none) resolve(m);
       last_seen_[entity_of_[m]] = {mentions_[m].sentence, mentions_[m].head};
+      recent_.push_back(m);
     }
   }
 
@@ -200,6 +204,7 @@ class Builder {
     const bool known = std::any_of(e.descriptions.begin(), e.descriptions.end(),
                                    [&](const Description& d) { return d.text == mention.text; });
     if (!known) e.descriptions.push_back({mention.noun, mention.modifiers, mention.text, false});
+    by_noun_[stem(mention.noun)].insert(entity);
   }
 
   void link(std::size_t m, std::size_t entity) {
@@ -326,7 +331,9 @@ class Builder {
     std::optional<std::size_t> best;
     std::pair<std::size_t, std::size_t> best_place;
     bool best_before = false;
-    for (std::size_t e = 0; e < entities_.size(); ++e) {
+    const auto described = by_noun_.find(stem(mention.noun));
+    static const std::set<std::size_t> nobody;
+    for (const std::size_t e : described == by_noun_.end() ? nobody : described->second) {
       const bool fits =
           std::any_of(entities_[e].descriptions.begin(), entities_[e].descriptions.end(), [&](const Description& d) {
             return matches(mention, entities_[e], d) && may_corefer(mention, entities_[e], d);
@@ -364,6 +371,9 @@ class Builder {
     }
     if (mention.possessed) return description.text == mention.text;
     if (entity.type == EntityType::person && (mention.agreement & (entity.agreement | plural)) == 0) return false;
+    const bool people = mention.noun_class == NounClass::title || mention.noun_class == NounClass::person ||
+                        mention.noun_class == NounClass::group;
+    if (people && entity.type == EntityType::group && (mention.agreement & entity.agreement) == 0) return false;
     if (entity.type == EntityType::person && mention.agreement == plural) return false;
     // What is not definite introduces somebody new, unless it repeats words exactly ("وزير الخارجية" has no ال itself).
     const bool construct = words_.arabic() && !mention.modifiers.empty() && !mention.text.empty();
@@ -414,23 +424,17 @@ class Builder {
       return std::nullopt;
     }
     if ((mention.agreement & plural) != 0 && mention.agreement != (neuter | plural)) return std::nullopt;
-    std::optional<std::size_t> best;
-    std::pair<std::size_t, std::size_t> best_place;
-    for (const auto& [entity, place] : last_seen_) {
+    for (auto m = recent_.rbegin(); m != recent_.rend() && mentions_[*m].sentence + 1 >= mention.sentence; ++m) {
+      const std::size_t entity = entity_of_[*m];
       const Candidate& e = entities_[entity];
-      if (!e.named || e.type != wanted || place.first + 1 < mention.sentence) continue;
-      if (place >= std::pair(mention.sentence, mention.head)) continue;
+      if (!e.named || e.type != wanted) continue;
       if (wanted == EntityType::person && (e.agreement & mention.agreement) == 0) continue;
       const bool otherwise = std::any_of(e.descriptions.begin(), e.descriptions.end(), [&](const Description& d) {
         return mention.noun_class != NounClass::person && !same_noun(d.noun, mention.noun);
       });
-      if (otherwise) continue;
-      if (!best || place > best_place) {
-        best = entity;
-        best_place = place;
-      }
+      if (!otherwise) return entity;
     }
-    return best;
+    return std::nullopt;
   }
 
   const ArticleWords& words_;
@@ -439,6 +443,8 @@ class Builder {
   std::vector<Candidate> entities_;
   std::vector<std::size_t> order_;
   std::map<std::size_t, std::pair<std::size_t, std::size_t>> last_seen_;
+  std::vector<std::size_t> recent_;                       // mentions resolved so far
+  std::map<std::string, std::set<std::size_t>> by_noun_;  // entities by the stem of a noun that describes them
   std::map<std::string, std::size_t> country_entity_;
   std::map<std::size_t, int> country_weight_;
 };

@@ -100,6 +100,10 @@ bool is_determiner(const std::string& word) {
 
 }  // namespace
 
+bool is_nominal(std::string_view upos) {
+  return upos == "NOUN" || upos == "PROPN" || upos == "ADJ" || upos == "X" || upos == "NUM";
+}
+
 bool is_relation(std::string_view relation, std::string_view base) {
   return relation.starts_with(base) && (relation.size() == base.size() || relation[base.size()] == ':');
 }
@@ -112,6 +116,17 @@ std::string without_article(std::string_view normalised) {
 
 ArticleWords::ArticleWords(const ArticleAnalysis& analysis, const Article& the_article)
     : analysis_(analysis), title_(the_article.title), text_(the_article.text), views_(analysis.sentences.size()) {
+  for (SentenceAnalysis& sentence : analysis_.sentences) {
+    const std::size_t size = sentence.words.size();
+    for (std::size_t i = 0; i < size; ++i) {
+      int& head = sentence.words[i].head;
+      if (head < 0 || static_cast<std::size_t>(head) >= size || static_cast<std::size_t>(head) == i) head = -1;
+    }
+    std::erase_if(sentence.predicates, [&](const Predicate& p) { return p.word >= size; });
+    for (Predicate& p : sentence.predicates)
+      std::erase_if(p.arguments, [&](const Argument& a) { return a.word >= size; });
+    std::erase_if(sentence.names, [&](const NameSpan& n) { return n.last >= size || n.first > n.last; });
+  }
   for (std::size_t s = 0; s < sentences(); ++s) look_at(s);
 }
 
@@ -123,10 +138,7 @@ void ArticleWords::look_at(std::size_t number) {
     const Word& word = words[i];
     WordView& view = views[i];
     view.form = word.form;
-    if (word.head >= 0 && static_cast<std::size_t>(word.head) < words.size() &&
-        static_cast<std::size_t>(word.head) != i) {
-      views[static_cast<std::size_t>(word.head)].dependents.push_back(i);
-    }
+    if (word.head >= 0) views[static_cast<std::size_t>(word.head)].dependents.push_back(i);
     if (!arabic()) {
       view.normalised = names::normalise(view.form);
       view.bare = view.normalised;
@@ -205,11 +217,17 @@ std::string_view ArticleWords::case_of(std::size_t s, std::size_t index) const {
   return {};
 }
 
-bool ArticleWords::has_part_of_speech(std::size_t s, std::size_t index, std::string_view upos) const {
-  return word(s, index).upos == upos;
+bool ArticleWords::is_punctuation(std::size_t s, std::size_t index) const { return word(s, index).upos == "PUNCT"; }
+
+bool ArticleWords::is_quote(std::size_t s, std::size_t index) const {
+  static const std::set<std::string, std::less<>> quotes = {"\"", "«", "»", "“", "”", "(", ")", "'", "‘", "’"};
+  return index < size(s) && quotes.contains(word(s, index).form);
 }
 
-bool ArticleWords::is_punctuation(std::size_t s, std::size_t index) const { return word(s, index).upos == "PUNCT"; }
+bool ArticleWords::is_title_like(std::size_t s, std::size_t index) const {
+  const std::optional<names::NounClass> noun_class = view(s, index).noun_class;
+  return noun_class == names::NounClass::title || noun_class == names::NounClass::address;
+}
 
 bool ArticleWords::has_dependent(std::size_t s, std::size_t index, std::string_view relation) const {
   const std::vector<std::size_t>& all = view(s, index).dependents;

@@ -38,8 +38,12 @@ struct WordView {
   std::vector<std::size_t> dependents;     // ascending
 };
 
+// Parts of speech that names and descriptions consist of.
+bool is_nominal(std::string_view upos);
+
 class ArticleWords {
  public:
+  // References to words that do not exist (heads, arguments, names beyond the sentence's end) are dropped.
   ArticleWords(const ArticleAnalysis& analysis, const Article& article);
 
   bool arabic() const { return analysis_.language == Language::arabic; }
@@ -57,15 +61,19 @@ class ArticleWords {
 
   // The preposition or other case marker of a word, empty if none.
   std::string_view case_of(std::size_t sentence, std::size_t index) const;
-  bool has_part_of_speech(std::size_t sentence, std::size_t index, std::string_view upos) const;
   bool is_punctuation(std::size_t sentence, std::size_t index) const;
+  bool is_quote(std::size_t sentence, std::size_t index) const;  // quotation mark or bracket; false after the last word
+  bool is_title_like(std::size_t sentence, std::size_t index) const;  // a title or a form of address
+  bool is_nominal(std::size_t sentence, std::size_t index) const {
+    return extract::is_nominal(word(sentence, index).upos);
+  }
   // True if a dependent of the word has this relation (subtypes included).
   bool has_dependent(std::size_t sentence, std::size_t index, std::string_view relation) const;
 
  private:
   void look_at(std::size_t sentence);
 
-  const ArticleAnalysis& analysis_;
+  ArticleAnalysis analysis_;
   Text title_;
   Text text_;
   std::vector<std::vector<WordView>> views_;

@@ -13,6 +13,9 @@ namespace {
 
 using names::NounClass;
 
+// Beyond so many different names an article is a list; the first ones are compared with each other.
+constexpr std::size_t most_compared = 1500;
+
 class NameClusters {
  public:
   NameClusters(const ArticleWords& words, const std::vector<FoundMention>& mentions)
@@ -28,6 +31,7 @@ class NameClusters {
     join_equal();
     join_parenthesised();
     join_by_kind_word();
+    find_distinct();
     join_acronyms();
     join_variants();
     join_parts(true);
@@ -191,11 +195,11 @@ class NameClusters {
 
   // KSC for Kennedy Space Center.
   void join_acronyms() {
-    for (const std::size_t m : names_) {
+    for (const std::size_t m : distinct_) {
       const std::string& text = mentions_[m].text;
       if (text.size() < 2 || text.size() > 6 || person(m)) continue;
       if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
-      for (const std::size_t other : names_) {
+      for (const std::size_t other : distinct_) {
         if (other == m || person(other) || mentions_[other].name.parts.size() < 2) continue;
         std::string initials;
         bool gap = true;
@@ -211,13 +215,29 @@ class NameClusters {
     }
   }
 
+  // Equal names are joined already; the sieves that compare each with each look at one of them.
+  void find_distinct() {
+    std::set<std::pair<bool, std::string>> seen;
+    for (const std::size_t m : names_) {
+      if (seen.emplace(person(m), key(m)).second) distinct_.push_back(m);
+    }
+    if (distinct_.size() > most_compared) distinct_.resize(most_compared);
+    keys_.resize(mentions_.size());
+    for (const std::size_t m : distinct_) keys_[m] = names::blocking_keys(mentions_[m].name);
+  }
+
+  bool share_key(std::size_t a, std::size_t b) const {
+    return std::any_of(keys_[a].begin(), keys_[a].end(),
+                       [&](const std::string& k) { return std::binary_search(keys_[b].begin(), keys_[b].end(), k); });
+  }
+
   void join_variants() {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < distinct_.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
-        const std::size_t a = names_[i];
-        const std::size_t b = names_[j];
-        if (find(a) == find(b) || person(a) != person(b)) continue;
-        if (mentions_[a].name.parts.size() != mentions_[b].name.parts.size()) continue;
+        const std::size_t a = distinct_[i];
+        const std::size_t b = distinct_[j];
+        if (person(a) != person(b) || mentions_[a].name.parts.size() != mentions_[b].name.parts.size()) continue;
+        if (!share_key(a, b) || find(a) == find(b)) continue;
         if (mentions_[a].known != nullptr && mentions_[b].known != nullptr) continue;
         // Latin spelling does not vary within one article, and short Arabic words are too near to each other.
         const double tolerance = words_.arabic() ? names::within_article : 0.07;
@@ -229,39 +249,30 @@ class NameClusters {
     }
   }
 
-  struct Fuller {
-    std::size_t cluster;
-    std::size_t nearest;  // its last mention before the short one, else its first
-  };
-
   // Short names: persons by family or given name, others by the beginning or end of the fuller name.
   void join_parts(bool persons) {
     std::vector<std::size_t> order;
-    for (const std::size_t m : names_) {
+    for (const std::size_t m : distinct_) {
       if (person(m) == persons) order.push_back(m);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return mentions_[a].name.parts.size() > mentions_[b].name.parts.size();
     });
     for (const std::size_t m : order) {
-      std::map<std::size_t, std::size_t> fuller;  // cluster -> nearest mention
+      std::set<std::size_t> fuller;  // clusters
       for (const std::size_t other : order) {
-        if (find(other) == find(m)) continue;
         const bool alias = !persons && mentions_[other].known != nullptr;
         if (!alias && mentions_[other].name.parts.size() <= mentions_[m].name.parts.size()) continue;
-        const bool part = persons ? is_part_of_person(m, other) : is_part_of_other(m, other);
-        if (!part) continue;
-        const auto [place, added] = fuller.try_emplace(find(other), other);
-        if (!added && other < m && (place->second > m || other > place->second)) place->second = other;
+        if ((persons && !share_key(m, other)) || find(other) == find(m)) continue;
+        if (persons ? is_part_of_person(m, other) : is_part_of_other(m, other)) fuller.insert(find(other));
       }
-      if (fuller.empty()) continue;
       if (fuller.size() == 1) {
-        join(m, fuller.begin()->first);
-      } else if (persons) {
-        // Several bear the name: the one named last before, if only family names decide.
+        join(m, *fuller.begin());
+      } else if (fuller.size() > 1 && persons) {
+        // Several bear the name: the one named last before.
         std::size_t nearest = no_cluster;
-        for (const auto& [cluster, mention] : fuller) {
-          if (mention < m && (nearest == no_cluster || mention > nearest)) nearest = mention;
+        for (const std::size_t name : names_) {
+          if (name < m && fuller.contains(find(name))) nearest = name;
         }
         if (nearest != no_cluster) join(m, nearest);
       }
@@ -311,6 +322,8 @@ class NameClusters {
   const std::vector<FoundMention>& mentions_;
   std::vector<std::size_t> parent_;
   std::vector<std::size_t> names_;
+  std::vector<std::size_t> distinct_;
+  std::vector<std::vector<std::string>> keys_;  // of the distinct names, by mention
   std::vector<bool> is_person_;
 };
 

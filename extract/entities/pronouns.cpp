@@ -90,15 +90,15 @@ PronounResolver::PronounResolver(const ArticleWords& words, std::vector<Occurren
     omitted_[s].resize(words.size(s));
     for (std::size_t i = 0; i < words.size(s); ++i) {
       while (next != by_words.end() && std::pair(next->sentence, next->word) <= std::pair(s, i)) {
-        occurrences_.push_back(*next++);
+        add(*next++);
       }
       pronouns_[s][i] = resolve(s, i);
       if (pronouns_[s][i]) {
-        occurrences_.push_back({s, i, *pronouns_[s][i], is_relation(words.word(s, i).deprel, "nsubj"), false});
+        add({s, i, *pronouns_[s][i], is_relation(words.word(s, i).deprel, "nsubj"), false});
       }
       if (words.arabic() && words.word(s, i).upos == "VERB" && !has_subject(s, i)) {
         omitted_[s][i] = find_omitted(s, i);
-        if (omitted_[s][i]) occurrences_.push_back({s, i, *omitted_[s][i], true, false});
+        if (omitted_[s][i]) add({s, i, *omitted_[s][i], true, false});
       }
     }
   }
@@ -116,6 +116,11 @@ std::optional<std::size_t> PronounResolver::pronoun(std::size_t s, std::size_t w
 std::optional<std::size_t> PronounResolver::omitted_subject(std::size_t s, std::size_t verb) const {
   if (s >= omitted_.size() || verb >= omitted_[s].size()) return std::nullopt;
   return omitted_[s][verb];
+}
+
+void PronounResolver::add(const Occurrence& occurrence) {
+  occurrences_.push_back(occurrence);
+  ++counts_[occurrence.entity];
 }
 
 bool PronounResolver::agrees(std::size_t entity, Agreement agreement) const {
@@ -200,8 +205,10 @@ bool PronounResolver::has_subject(std::size_t s, std::size_t verb) const {
 std::optional<std::size_t> PronounResolver::speaker(std::size_t s, std::size_t i) const {
   const auto person = [&](std::size_t entity) { return traits_(entity).type == EntityType::person; };
   const Occurrence* best = nullptr;
-  for (const Occurrence& o : occurrences_) {
-    if (o.subject && person(o.entity) && o.sentence + sentences_back >= s) best = &o;
+  for (auto o = occurrences_.rbegin(); o != occurrences_.rend() && o->sentence + sentences_back >= s; ++o) {
+    if (!o->subject || !person(o->entity)) continue;
+    best = &*o;
+    break;
   }
   for (const Predicate& p : words_->sentence(s).predicates) {
     for (const Argument& a : p.arguments) {
@@ -232,12 +239,13 @@ std::optional<std::size_t> PronounResolver::salient(std::size_t s, std::size_t i
       if (const auto entity = entity_or_pronoun(s, a.word)) others.insert(*entity);
     }
   }
-  double best_score = 0;
+  double best_score = -1;
   std::optional<std::size_t> best;
-  std::map<std::size_t, int> count;
-  for (const Occurrence& o : occurrences_) ++count[o.entity];
-  for (const Occurrence& o : occurrences_) {
-    if (o.sentence + sentences_back <= s || (o.sentence == s && o.word >= i)) continue;
+  // From the nearest back, so that of equals the nearest is kept.
+  for (auto at = occurrences_.rbegin(); at != occurrences_.rend(); ++at) {
+    const Occurrence& o = *at;
+    if (o.sentence + sentences_back <= s) break;
+    if (o.sentence == s && o.word >= i) continue;
     if (others.contains(o.entity) || !agrees(o.entity, agreement)) continue;
     const EntityTraits traits = traits_(o.entity);
     const double distance = static_cast<double>(s - o.sentence);
@@ -245,10 +253,11 @@ std::optional<std::size_t> PronounResolver::salient(std::size_t s, std::size_t i
     double score = 4.0 - 1.5 * distance - 0.04 * std::min(apart, 50.0);
     if (o.subject) score += for_subject ? 2.0 : 1.2;
     if (o.named) score += 0.3;
-    score += 0.1 * std::min(count[o.entity], 8);
+    if (for_subject && traits.type == EntityType::person) score += 0.5;
+    score += 0.1 * std::min(counts_.at(o.entity), 8);
     if (traits.type == EntityType::location || traits.type == EntityType::event || traits.type == EntityType::other)
       score -= 1;
-    if (score >= best_score) {
+    if (score > best_score) {
       best_score = score;
       best = o.entity;
     }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,7 @@ class PronounResolver {
   std::optional<std::size_t> omitted_subject(std::size_t sentence, std::size_t verb) const;
 
  private:
+  void add(const Occurrence& occurrence);
   std::optional<std::size_t> entity_or_pronoun(std::size_t sentence, std::size_t word) const;
   std::optional<std::size_t> resolve(std::size_t sentence, std::size_t word);
   std::optional<std::size_t> relative(std::size_t sentence, std::size_t word) const;
@@ -49,7 +51,8 @@ class PronounResolver {
   bool agrees(std::size_t entity, Agreement agreement) const;
 
   const ArticleWords* words_;
-  std::vector<Occurrence> occurrences_;
+  std::vector<Occurrence> occurrences_;  // so far, ascending
+  std::map<std::size_t, int> counts_;    // of each entity among them
   std::vector<std::vector<std::optional<std::size_t>>> pronouns_;
   std::vector<std::vector<std::optional<std::size_t>>> omitted_;
   std::function<std::optional<std::size_t>(std::size_t, std::size_t)> entity_of_;

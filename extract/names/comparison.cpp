@@ -274,12 +274,12 @@ Comparison compare_persons(const Name& first, const Name& second, double toleran
       ++j;
     } else if (j == m || (i < n && gain[i + 1][j] >= gain[i][j + 1])) {
       result.parts.push_back({a[i]->text, "", unlike, "missing"});
-      if (!a[i]->initial) ++missing_second;
+      ++missing_second;
       initials |= a[i]->initial;
       ++i;
     } else {
       result.parts.push_back({"", b[j]->text, unlike, "missing"});
-      if (!b[j]->initial) ++missing_first;
+      ++missing_first;
       initials |= b[j]->initial;
       ++j;
     }
