@@ -1,8 +1,14 @@
 // A Cypher script for Neo4j 5, Community too and without APOC: cypher-shell -f news.cypher. Loading it again changes
 // nothing: uniqueness constraints, MERGE on the key alone, everything else set. Labels and relationship types must be
 // literals, so that rows are grouped by them.
+//
+// A row is one string with a tab between its fields and a line break between the items of a list; neither can stand in
+// clean text. Neo4j reads a list of strings as one constant and plans each kind of statement once, while for a list of
+// maps it takes twenty times as long.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,46 +21,93 @@
 namespace wasl::exports {
 namespace {
 
-// One map literal: {name: 'x', mentions: 3}. What is empty is left out, as null would remove a property.
-class MapLiteral {
+enum class Kind { text, date, integer, real, truth, list };
+
+// The fields of a row, with the properties that they become.
+class Row {
  public:
-  void text(std::string_view name, std::string_view value) {
-    if (!value.empty()) raw(name, quoted(value));
-  }
-  void date(std::string_view name, std::string_view value) {
-    if (!value.empty()) raw(name, "date('" + std::string(value) + "')");
-  }
-  void number(std::string_view name, int value) { raw(name, std::to_string(value)); }
-  void real(std::string_view name, double value, int decimals) {
-    std::string digits = decimal(value, decimals);
-    if (digits.find('.') == std::string::npos) digits += ".0";  // or it would be an integer
-    raw(name, digits);
-  }
-  void truth(std::string_view name, bool value) { raw(name, value ? "true" : "false"); }
+  // Fields that are no properties: keys, by their position from 0.
+  void key(std::string_view value) { values_.emplace_back(value); }
+  void text(std::string_view name, std::string_view value) { add(name, Kind::text, value); }
+  void date(std::string_view name, std::string_view value) { add(name, Kind::date, value); }
+  void number(std::string_view name, int value) { add(name, Kind::integer, std::to_string(value)); }
+  void real(std::string_view name, double value, int decimals) { add(name, Kind::real, decimal(value, decimals)); }
+  void truth(std::string_view name, bool value) { add(name, Kind::truth, value ? "true" : "false"); }
   void list(std::string_view name, const std::vector<std::string>& items) {
     std::string all;
-    for (const std::string& item : items) all += (all.empty() ? "" : ",") + quoted(item);
-    if (!all.empty()) raw(name, "[" + all + "]");
+    for (const std::string& item : items) {
+      if (!all.empty()) all += '\n';
+      all += item;
+    }
+    add(name, Kind::list, all);
   }
-  void raw(std::string_view name, std::string_view value) {
-    literal_ += literal_.empty() ? "{" : ", ";
-    literal_ += name;
-    literal_ += ':';
-    literal_ += value;
+
+  std::string literal() const {
+    std::string text = "'";
+    for (const std::string& value : values_) {
+      if (text.size() > 1) text += "\\t";
+      for (const char c : value) {
+        if (c == '\n') {
+          text += "\\n";
+          continue;
+        }
+        if (c == '\\' || c == '\'') text += '\\';
+        text += c;
+      }
+    }
+    return text + "'";
   }
-  std::string literal() const { return literal_.empty() ? "{}" : literal_ + "}"; }
+
+  // "r.label = f[3], r.negated = (f[4] = 'true')" for the properties from `first` up to `last`, counted from 0. What is
+  // empty becomes null, that is, no property.
+  std::string assignments(std::string_view variable, std::size_t first, std::size_t last) const {
+    std::string text;
+    for (std::size_t i = first; i < last; ++i) {
+      const Property& property = properties_[i];
+      const std::string field = "f[" + std::to_string(property.field) + "]";
+      if (!text.empty()) text += ",\n  ";
+      text += std::string(variable) + "." + property.name + " = ";
+      const auto unless_empty = [&](const std::string& value) {
+        return "CASE " + field + " WHEN '' THEN null ELSE " + value + " END";
+      };
+      switch (property.kind) {
+        case Kind::text:
+          text += unless_empty(field);
+          break;
+        case Kind::date:
+          text += unless_empty("date(" + field + ")");
+          break;
+        case Kind::list:
+          text += unless_empty("split(" + field + ", '\\n')");
+          break;
+        case Kind::integer:
+          text += "toInteger(" + field + ")";
+          break;
+        case Kind::real:
+          text += "toFloat(" + field + ")";
+          break;
+        case Kind::truth:
+          text += "(" + field + " = 'true')";
+          break;
+      }
+    }
+    return text;
+  }
+  std::size_t properties() const { return properties_.size(); }
 
  private:
-  static std::string quoted(std::string_view value) {
-    std::string literal = "'";
-    for (const char c : value) {
-      if (c == '\\' || c == '\'') literal += '\\';
-      literal += c;
-    }
-    return literal + "'";
+  struct Property {
+    std::string name;
+    Kind kind;
+    std::size_t field;
+  };
+  void add(std::string_view name, Kind kind, std::string_view value) {
+    properties_.push_back({std::string(name), kind, values_.size()});
+    values_.emplace_back(value);
   }
 
-  std::string literal_;
+  std::vector<std::string> values_;
+  std::vector<Property> properties_;
 };
 
 // Rows that wait for others of their kind. Few enough are held that memory does not grow with their number.
@@ -62,18 +115,20 @@ class Batches {
  public:
   explicit Batches(OutputFile& out) : out_(out) {}
 
-  // `use`: the clauses after UNWIND [...] AS row. Batches are written in the order in which they fill up.
-  void add(const std::string& use, const std::string& row) {
-    Batch& batch = batches_[use];
+  // All rows of a kind have the same fields; `clauses` says what is done with them and is called for the first one.
+  void add(const std::string& kind, const Row& row, const std::function<std::string()>& clauses) {
+    Batch& batch = batches_[kind];
+    if (batch.clauses.empty()) batch.clauses = clauses();
+    const std::string literal = row.literal();
     batch.rows += batch.rows.empty() ? "  " : ",\n  ";
-    batch.rows += row;
+    batch.rows += literal;
     ++batch.count;
-    held_ += row.size();
-    if (batch.count >= most_rows || batch.rows.size() >= most_bytes) write(use, batch);
+    held_ += literal.size();
+    if (batch.count >= most_rows || batch.rows.size() >= most_bytes) write(batch);
     if (held_ >= most_held_bytes) finish();
   }
   void finish() {
-    for (auto& [use, batch] : batches_) write(use, batch);
+    for (auto& [kind, batch] : batches_) write(batch);
   }
 
  private:
@@ -81,21 +136,34 @@ class Batches {
   static constexpr std::size_t most_bytes = std::size_t{1} << 20;
   static constexpr std::size_t most_held_bytes = std::size_t{1} << 24;
   struct Batch {
+    std::string clauses;
     std::string rows;
     std::size_t count = 0;
   };
 
-  void write(const std::string& use, Batch& batch) {
+  void write(Batch& batch) {
     if (batch.count == 0) return;
-    out_ << "UNWIND [\n" << batch.rows << "\n] AS row\n" << use << ";\n";
+    out_ << "UNWIND [\n" << batch.rows << "\n] AS line\nWITH split(line, '\\t') AS f\n" << batch.clauses << ";\n";
     held_ -= std::min(held_, batch.rows.size());
-    batch = {};
+    batch.rows.clear();
+    batch.rows.shrink_to_fit();
+    batch.count = 0;
   }
 
   OutputFile& out_;
   std::map<std::string, Batch> batches_;
   std::size_t held_ = 0;
 };
+
+// An article's key in the database: its id, shortened where an index could not hold it.
+std::string article_key(const std::string& id) {
+  constexpr std::size_t longest = 1000;
+  if (id.empty()) return "unknown";
+  if (id.size() <= longest) return id;
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return cut_line(id, longest / 8) + " #" + std::to_string(hash);
+}
 
 class CypherWriter {
  public:
@@ -127,90 +195,87 @@ class CypherWriter {
 
   void add_node(const Node& node) {
     const graph::NodeRecord& record = node.record;
-    MapLiteral properties;
-    properties.text("name", record.name);
-    properties.text("name_ar", record.name_ar);
-    properties.text("name_latin", record.name_latin);
-    properties.list("aliases", record.aliases);
-    properties.list("descriptions", record.descriptions);
-    properties.number("mentions", record.mentions);
-    properties.number("articles", record.articles);
-    properties.date("first_seen", record.first_seen);
-    properties.date("last_seen", record.last_seen);
-    properties.number("community", record.community);
-    properties.real("rank", record.rank, 9);
-    MapLiteral row;
-    row.text("uid", record.id);
-    row.raw("p", properties.literal());
-    batches_.add("MERGE (n:Entity {uid: row.uid}) SET n:`" + std::string(node.type) + "` SET n += row.p",
-                 row.literal());
+    Row row;
+    row.key(record.id);
+    row.text("name", record.name);
+    row.text("name_ar", record.name_ar);
+    row.text("name_latin", record.name_latin);
+    row.list("aliases", record.aliases);
+    row.list("descriptions", record.descriptions);
+    row.number("mentions", record.mentions);
+    row.number("articles", record.articles);
+    row.date("first_seen", record.first_seen);
+    row.date("last_seen", record.last_seen);
+    row.number("community", record.community);
+    row.real("rank", record.rank, 9);
+    const std::string type(node.type);
+    batches_.add(type, row, [&] {
+      return "MERGE (n:Entity {uid: f[0]})\nSET n:`" + type + "`,\n  " + row.assignments("n", 0, row.properties());
+    });
   }
 
   void add_edge(const Edge& edge) {
     const graph::EdgeRecord& record = edge.record;
-    MapLiteral properties;
-    properties.text("label", edge.label);
-    properties.text("relation", edge.relation);
-    properties.truth("negated", record.negated);
-    properties.text("modality", modality_names[static_cast<std::size_t>(record.modality)]);
-    properties.truth("symmetric", record.symmetric);
-    properties.number("support", record.facts);
-    properties.number("articles", record.articles);
-    properties.number("outlets", record.outlets);
-    properties.number("independent_sources", record.independent_sources);
-    properties.real("confidence", record.confidence, 4);
-    properties.real("weight", record.weight, 4);
-    properties.date("valid_from", record.first_event);
-    properties.date("valid_to", record.last_event);
-    properties.date("first_published", record.first_published);
-    properties.date("last_published", record.last_published);
-    properties.list("said_by", record.said_by);
-    if (!edge.evidence.empty()) {
-      const graph::EvidenceRecord& best = edge.evidence.front();
-      properties.text("evidence", best.sentence);
-      properties.text("evidence_article", best.article);
-      properties.text("evidence_url", best.url);
-      properties.text("evidence_outlet", best.outlet);
-      properties.date("evidence_published", best.published);
+    Row row;
+    row.key(record.source);
+    row.key(record.target);
+    row.key(record.id);
+    row.text("label", edge.label);
+    row.text("relation", edge.relation);
+    row.truth("negated", record.negated);
+    row.text("modality", modality_names[static_cast<std::size_t>(record.modality)]);
+    row.truth("symmetric", record.symmetric);
+    row.number("support", record.facts);
+    row.number("articles", record.articles);
+    row.number("outlets", record.outlets);
+    row.number("independent_sources", record.independent_sources);
+    row.real("confidence", record.confidence, 4);
+    row.real("weight", record.weight, 4);
+    row.date("valid_from", record.first_event);
+    row.date("valid_to", record.last_event);
+    row.date("first_published", record.first_published);
+    row.date("last_published", record.last_published);
+    row.list("said_by", record.said_by);
+    if (view_.options().evidence != Evidence::none) {
+      const graph::EvidenceRecord best = edge.evidence.empty() ? graph::EvidenceRecord{} : edge.evidence.front();
+      row.text("evidence", best.sentence);
+      row.text("evidence_article", best.article);
+      row.text("evidence_url", best.url);
+      row.text("evidence_outlet", best.outlet);
+      row.date("evidence_published", best.published);
     }
-    MapLiteral row;
-    row.text("s", record.source);
-    row.text("t", record.target);
-    row.text("rid", record.id);
-    row.raw("p", properties.literal());
-    batches_.add("MATCH (a:Entity {uid: row.s}) MATCH (b:Entity {uid: row.t})\nMERGE (a)-[r:`" + edge.type +
-                     "` {rid: row.rid}]->(b) SET r += row.p",
-                 row.literal());
+    batches_.add(edge.type, row, [&] {
+      return "MATCH (a:Entity {uid: f[0]}) MATCH (b:Entity {uid: f[1]})\nMERGE (a)-[r:`" + edge.type +
+             "` {rid: f[2]}]->(b)\nSET " + row.assignments("r", 0, row.properties());
+    });
   }
 
   // A relationship cannot be linked to, so that evidence names it by `rid` and is linked to its two ends.
   void add_evidence(const Edge& edge) {
     std::size_t number = 0;
     for (const graph::EvidenceRecord& evidence : edge.evidence) {
-      MapLiteral sentence;
-      sentence.text("rid", edge.record.id);
-      sentence.text("type", edge.type);
-      sentence.text("sentence", evidence.sentence);
-      sentence.text("said_by", evidence.source);
-      sentence.real("confidence", evidence.confidence, 4);
-      MapLiteral article;
-      article.text("title", evidence.title);
-      article.text("url", evidence.url);
-      article.text("outlet", evidence.outlet);
-      article.date("published", evidence.published);
-      MapLiteral row;
-      row.text("uid", edge.record.id + "." + std::to_string(++number));
-      row.text("s", edge.record.source);
-      row.text("t", edge.record.target);
-      row.text("article", evidence.article.empty() ? "unknown" : evidence.article);
-      row.raw("p", sentence.literal());
-      row.raw("a", article.literal());
-      batches_.add(
-          "MATCH (s:Entity {uid: row.s}) MATCH (t:Entity {uid: row.t})\n"
-          "MERGE (a:Article {uid: row.article}) SET a += row.a\n"
-          "MERGE (v:Evidence {uid: row.uid}) SET v += row.p\n"
-          "MERGE (v)-[:FROM_ARTICLE]->(a) MERGE (v)-[:ABOUT_SUBJECT]->(s) MERGE (v)-[:ABOUT_OBJECT]->(t)",
-          row.literal());
+      Row row;
+      row.key(edge.record.source);
+      row.key(edge.record.target);
+      row.key(article_key(evidence.article));
+      row.key(edge.record.id + "." + std::to_string(++number));
+      row.text("title", evidence.title);
+      row.text("url", evidence.url);
+      row.text("outlet", evidence.outlet);
+      row.date("published", evidence.published);
+      const std::size_t of_article = row.properties();
+      row.text("rid", edge.record.id);
+      row.text("type", edge.type);
+      row.text("sentence", evidence.sentence);
+      row.text("said_by", evidence.source);
+      row.real("confidence", evidence.confidence, 4);
+      // Not a relationship type, so it cannot meet one in the map of batches.
+      batches_.add("evidence", row, [&] {
+        return "MATCH (s:Entity {uid: f[0]}) MATCH (t:Entity {uid: f[1]})\nMERGE (a:Article {uid: f[2]})\nSET " +
+               row.assignments("a", 0, of_article) + "\nMERGE (v:Evidence {uid: f[3]})\nSET " +
+               row.assignments("v", of_article, row.properties()) +
+               "\nMERGE (v)-[:FROM_ARTICLE]->(a) MERGE (v)-[:ABOUT_SUBJECT]->(s) MERGE (v)-[:ABOUT_OBJECT]->(t)";
+      });
     }
   }
 
