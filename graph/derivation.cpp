@@ -77,6 +77,12 @@ std::vector<std::int64_t> numbers_from_bytes(std::string_view bytes) {
   return numbers;
 }
 
+// Plain entities that have come to a block.
+struct Grown {
+  std::string known;
+  std::vector<std::int64_t> entities;
+};
+
 // What an article says by itself: words for searching, signatures, identities, blocks.
 class Reader {
  public:
@@ -103,10 +109,13 @@ class Reader {
             database,
             "INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
         alias_(database, "INSERT OR IGNORE INTO alias VALUES (?, ?)"),
-        block_(database, "INSERT OR IGNORE INTO block VALUES (?, ?)"),
+        block_(database, "INSERT INTO block VALUES (?, ?, ?)"),
         stale_(database, "INSERT OR IGNORE INTO stale_block VALUES (?)"),
         context_(database, "INSERT INTO article_context VALUES (?1, ?2, ?3)"),
         article_id_(database, "SELECT id FROM article WHERE key = ?") {}
+
+  // Blocks to which only plain entities have come, by key.
+  const std::map<std::int64_t, Grown>& grown() const { return grown_; }
 
   void read(std::int64_t article) {
     read_text(article);
@@ -208,8 +217,11 @@ class Reader {
       for (const std::string& name : row.names) {
         const Identity other = identify(name, row.type, true, row.nationality, countries);
         alias_.run(other.normalised, row.key);
-        if (other.standing != Standing::full || other.key == identity.key || identity.standing == Standing::anonymous)
+        // What is known needs no further names; the tables have them.
+        if (other.standing != Standing::full || other.key == identity.key || !identity.known.empty() ||
+            identity.standing == Standing::anonymous) {
           continue;
+        }
         other_keys.insert(other.key);
         for (std::string& key : block_keys(other)) keys.push_back(std::move(key));
       }
@@ -223,9 +235,16 @@ class Reader {
       } else if (!identity.known.starts_with("country:")) {
         neighbours.insert(blocks.begin(), blocks.end());
       }
+      const bool plain = identity.standing == Standing::full && !identity.known.empty() && blocks.size() == 1;
       for (const std::int64_t block : blocks) {
-        block_.run(block, row.key);
-        stale_.run(block);
+        block_.run(block, row.key, static_cast<int>(plain));
+        if (plain) {
+          Grown& grown = grown_[block];
+          grown.known = identity.known;
+          grown.entities.push_back(row.key);
+        } else {
+          stale_.run(block);
+        }
       }
       identity_.reset();
       identity_.bind(1, row.key).bind(2, article).bind(3, article_id).bind(4, static_cast<int>(row.type));
@@ -259,6 +278,7 @@ class Reader {
   Statement stale_;
   Statement context_;
   Statement article_id_;
+  std::map<std::int64_t, Grown> grown_;
 };
 
 // Links the connected parts of the block graph that hold a stale block, and gives the entities whose node has changed.
@@ -294,7 +314,8 @@ class Relinker {
     while (named.step()) named_.insert(named.integer(0));
   }
 
-  std::vector<std::int64_t> relink() {
+  std::vector<std::int64_t> relink(const std::map<std::int64_t, Grown>& grown) {
+    take_plain(grown);
     std::vector<std::int64_t> stale;
     {
       Statement select(database_, "SELECT key FROM stale_block ORDER BY key");
@@ -315,6 +336,43 @@ class Relinker {
     std::optional<std::int64_t> node;
   };
   static constexpr std::size_t contexts_kept = 20000;
+
+  // Links what has come to blocks of plain entities without looking at those that are there; what needs a look becomes
+  // stale.
+  void take_plain(const std::map<std::int64_t, Grown>& grown) {
+    std::unordered_set<std::int64_t> decided;
+    Statement blocks(database_, "SELECT key FROM block WHERE entity = ?");
+    for (const auto& [anchor, decisions] : decisions_of_) {
+      std::vector<std::int64_t> entities;
+      anchored_.start(anchor.article_id, anchor.type, anchor.name, anchor.ordinal);
+      while (anchored_.step()) entities.push_back(anchored_.integer(0));
+      anchored_.reset();
+      for (const std::int64_t entity : entities) {
+        blocks.start(entity);
+        while (blocks.step()) decided.insert(blocks.integer(0));
+        blocks.reset();
+      }
+    }
+    Statement needs_a_look(
+        database_,
+        "SELECT EXISTS (SELECT 1 FROM stale_block WHERE key = ?1) OR EXISTS (SELECT 1 FROM block WHERE key = ?1 "
+        "AND NOT plain)");
+    Statement mark(database_, "INSERT OR IGNORE INTO stale_block VALUES (?)");
+    for (const auto& [key, block] : grown) {
+      needs_a_look.start(key).step();
+      const bool look = needs_a_look.integer(0) != 0;
+      needs_a_look.reset();
+      if (look || decided.contains(key)) {
+        mark.run(key);
+        continue;
+      }
+      const std::int64_t node = known_node_id(block.known);
+      for (const std::int64_t entity : block.entities) {
+        link_.run(entity, node);
+        changed_.push_back(entity);
+      }
+    }
+  }
 
   // The entities that hang together with the block, with the nodes that they have.
   std::vector<Linked> connected(std::int64_t key) {
@@ -456,7 +514,7 @@ class Relinker {
       }
     }
     for (std::size_t c = 0; c < linking.clusters.size(); ++c) {
-      const std::int64_t node = node_id(members[linking.clusters[c].front()]);
+      const std::int64_t node = linking.nodes[c];
       for (const std::size_t m : linking.clusters[c]) {
         if (old[m] == node) continue;
         link_.run(members[m].entity, node);
@@ -563,12 +621,10 @@ void derive(Database& database) {
     Statement select(database, "SELECT article FROM fresh_article ORDER BY article");
     while (select.step()) fresh.push_back(select.integer(0));
   }
-  {
-    Reader reader(database);
-    for (const std::int64_t article : fresh) reader.read(article);
-  }
+  Reader reader(database);
+  for (const std::int64_t article : fresh) reader.read(article);
   database.execute("DELETE FROM fresh_article");
-  connect(database, Relinker(database).relink());
+  connect(database, Relinker(database).relink(reader.grown()));
   transaction.commit();
 }
 

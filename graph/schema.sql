@@ -180,12 +180,15 @@ CREATE TABLE article_context (
   neighbours BLOB NOT NULL
 ) STRICT;
 
--- Entities that share a key are compared.
+-- Entities that share a key are compared. `plain`: the entity is a well-known one and in no other block; a block of
+-- plain entities only is one node, whoever comes or goes.
 CREATE TABLE block (
   key INTEGER NOT NULL,
   entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  plain INTEGER NOT NULL,
   PRIMARY KEY (key, entity)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX block_mixed ON block (key) WHERE NOT plain;
 CREATE INDEX block_entity ON block (entity);
 
 -- Blocks whose members have changed since they were last linked.

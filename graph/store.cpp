@@ -95,9 +95,12 @@ class Remover {
       : fresh_(database, "SELECT 1 FROM fresh_article WHERE article = ?"),
         sentences_(database, "SELECT key, text FROM sentence WHERE article = ?"),
         forget_words_(database, "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)"),
+        // A block of plain entities stays the same node, unless a curator divided it.
         mark_(database,
               "INSERT OR IGNORE INTO stale_block SELECT block.key FROM block JOIN entity ON entity.key = block.entity "
-              "WHERE entity.article = ?"),
+              "WHERE entity.article = ? AND (NOT block.plain OR EXISTS (SELECT 1 FROM decision) OR EXISTS (SELECT 1 "
+              "FROM block AS "
+              "other WHERE other.key = block.key AND NOT other.plain))"),
         // A decision ties entities that share no block.
         mark_by_decision_(database,
                           "INSERT OR IGNORE INTO stale_block SELECT block.key FROM entity AS gone "

@@ -26,6 +26,14 @@ struct Group {
   std::set<std::string_view> roles;
 };
 
+// The id of the node whose smallest member is `member`.
+std::int64_t own_node_id(const Member& member) {
+  Sha256 hash;
+  hash.field("entity").field(member.article_id).field(static_cast<std::int64_t>(member.type));
+  hash.field(member.name).field(static_cast<std::int64_t>(member.ordinal));
+  return short_id(hash.finish());
+}
+
 template <typename Range>
 bool intersects(const Range& first, const Range& second) {
   return std::any_of(first.begin(), first.end(), [&](const auto& value) { return second.contains(value); });
@@ -609,6 +617,15 @@ class Linker {
         std::erase_if(clusters[*first], [&](std::size_t m) { return leaving.contains(m); });
       }
     }
+    // After a split two clusters may hold a well-known entity; the one with its smallest member keeps its id.
+    std::map<std::size_t, std::string_view> smallest_known;
+    {
+      std::set<std::string_view> seen;
+      for (std::size_t m = 0; m < members_.size(); ++m) {
+        const std::string& known = members_[m].identity.known;
+        if (!known.empty() && seen.insert(known).second) smallest_known[m] = known;
+      }
+    }
     Linking result;
     std::map<std::size_t, std::size_t> by_smallest;  // smallest member -> cluster
     for (std::size_t c = 0; c < clusters.size(); ++c) {
@@ -618,6 +635,12 @@ class Linker {
     }
     for (const auto& [smallest, c] : by_smallest) {
       result.clusters.push_back(clusters[c]);
+      std::string_view known;  // a curator may have joined several
+      for (const std::size_t m : clusters[c]) {
+        const auto found = smallest_known.find(m);
+        if (found != smallest_known.end() && (known.empty() || found->second < known)) known = found->second;
+      }
+      result.nodes.push_back(known.empty() ? own_node_id(members_[smallest]) : known_node_id(std::string(known)));
       const auto named = names.find(c);
       result.names.push_back(named == names.end() ? std::string() : named->second);
     }
@@ -644,10 +667,9 @@ bool before(const Member& first, const Member& second) {
          std::tie(second.article_id, second.type, second.name, second.ordinal);
 }
 
-std::int64_t node_id(const Member& member) {
+std::int64_t known_node_id(const std::string& known) {
   Sha256 hash;
-  hash.field("entity").field(member.article_id).field(static_cast<std::int64_t>(member.type));
-  hash.field(member.name).field(static_cast<std::int64_t>(member.ordinal));
+  hash.field("known").field(known);
   return short_id(hash.finish());
 }
 

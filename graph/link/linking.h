@@ -45,8 +45,8 @@ struct Member {
 // Canonical order, by what does not depend on when the article was stored: article id, type, name, ordinal.
 bool before(const Member& first, const Member& second);
 
-// The id of the node whose smallest member is `member`.
-std::int64_t node_id(const Member& member);
+// The id of the node of a well-known entity: the same in every store.
+std::int64_t known_node_id(const std::string& known);
 
 enum class DecisionKind { merge, split, rename };
 
@@ -76,8 +76,10 @@ struct PairDecision {
 
 struct Linking {
   std::vector<std::vector<std::size_t>> clusters;  // member indices, each sorted, by smallest member
-  std::vector<std::string> names;                  // by a curator, one for each cluster, empty if none
-  std::vector<PairDecision> pairs;                 // by first, then second
+  // Their ids: of the well-known entity whose smallest member is in it, else made from the cluster's smallest member.
+  std::vector<std::int64_t> nodes;
+  std::vector<std::string> names;   // by a curator, empty if none
+  std::vector<PairDecision> pairs;  // by first, then second
 };
 
 // Gives what is known of an article by its row. The result must live as long as the call of `link`.
