@@ -140,16 +140,22 @@ void split_rivals(const ArticleView& article, Event& event) {
                           std::find(others.begin(), others.end(), best) != others.end();
     const bool same_entity = at->reference && event.doers.front().reference &&
                              at->reference->entity == event.doers.front().reference->entity;
-    if (together || (at->probability > 0.8F && !same_entity)) {
+    if (together) {
       ++at;
       continue;
     }
     if (!same_entity) {
       Participant rival = *at;
       rival.origin = "rival";
-      if (!known(event, rival.word) || contains(event.doers, rival.word)) event.others.push_back(rival);
+      event.others.push_back(rival);
     }
-    at = event.doers.erase(at);
+    // Sure enough to remain a doer as well: selection decides.
+    if (at->probability > 0.5F && !same_entity) {
+      at->origin = "second";
+      ++at;
+    } else {
+      at = event.doers.erase(at);
+    }
   }
 }
 
@@ -225,17 +231,19 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
 std::vector<Pair> pairs(const ArticleView& article, const Event& event) {
   std::vector<Participant> subjects = event.doers;
   std::vector<Participant> undergoers = event.undergoers;
-  if (subjects.empty()) {
+  const bool none =
+      std::all_of(subjects.begin(), subjects.end(), [](const Participant& p) { return p.origin == "omitted"; });
+  if (none) {
     // A state or happening has its subject as arg1 ("عاد", "fell"); so has a passive ("was shown a card").
     const SentenceView& view = article.sentences[event.sentence];
     const auto subject = std::find_if(undergoers.begin(), undergoers.end(), [&](const Participant& p) {
-      return view.relation(p.word) == "nsubj" || (p.preposition.empty() && undergoers.size() == 1);
+      return view.relation(p.word) == "nsubj" || (subjects.empty() && p.preposition.empty() && undergoers.size() == 1);
     });
     if (subject != undergoers.end()) {
       Participant moved = *subject;
       moved.origin = "undergoer";
+      if (subjects.empty()) undergoers.erase(subject);
       subjects.push_back(moved);
-      undergoers.erase(subject);
     }
   }
   if (!event.doers.empty() && event.doers.front().origin != "role" && event.construction == "event_noun") {

@@ -28,8 +28,9 @@ struct Participant {
   float probability = 1;
   std::string preposition;
   std::optional<Reference> reference;  // the entity that it denotes
-  // How it comes to be a participant: "role" (the model's), "tree", "omitted", "rival" (a second doer that may be the
-  // object), "place", "adverbial", "inherited" (from the governing verb), "raised", "possessor", "member".
+  // How it comes to be a participant: "role" (the model's), "tree", "omitted", "second" (another doer), "rival"
+  // (another doer as a possible object), "undergoer" (as a subject), "place", "adverbial", "inherited" and "distant"
+  // (from the governing or a higher verb), "speaker" (who spoke last), "raised", "possessor", "member".
   std::string_view origin = "role";
 };
 

@@ -54,6 +54,7 @@ class Maker {
 
   ArticleFacts run(double minimum_confidence, Explanation* explanation) {
     find_events();
+    count_participations();
     const Attribution attribution(view_, events_);
     std::vector<Candidate> candidates;
     for (std::size_t s = 0; s < view_.sentences.size(); ++s) {
@@ -112,6 +113,22 @@ class Maker {
     continue_speakers(view_, events_);
     for (std::vector<Event>& events : events_) share_participants(view_, events);
   }
+
+  // How often each entity takes part in an event: who an article is about.
+  void count_participations() {
+    participations_.assign(view_.entities->size(), 0);
+    for (const std::vector<Event>& events : events_) {
+      for (const Event& event : events) {
+        for (const auto* list : {&event.doers, &event.undergoers, &event.others}) {
+          for (const Participant& p : *list) {
+            if (p.reference && p.origin == "role") ++participations_[p.reference->entity];
+          }
+        }
+      }
+    }
+  }
+
+  double prominence(std::size_t entity) const { return std::min(1.5, std::log1p(participations_[entity]) / 2); }
 
   std::vector<TimeExpression> sentence_times(std::size_t s) const {
     std::vector<std::string> forms;
@@ -211,6 +228,7 @@ class Maker {
       features.emplace_back("object_" + std::string(mention_kind_names.at(static_cast<std::size_t>(object.kind))), 1);
       const EntityType entity_type = view_.entities->type(object.entity);
       features.emplace_back("object_" + std::string(entity_type_names.at(static_cast<std::size_t>(entity_type))), 1);
+      features.emplace_back("object_prominence", prominence(object.entity));
       features.emplace_back("object_named", view_.entities->named(object.entity) ? 1 : 0);
       const Span& a = pair.subject.reference->span;
       const bool overlap = a.start < object.span.end && object.span.start < a.end;
@@ -278,6 +296,7 @@ class Maker {
         "subject_" + std::string(mention_kind_names.at(static_cast<std::size_t>(subject.reference->kind))), 1);
     const EntityType type = view_.entities->type(subject.reference->entity);
     features.emplace_back("subject_" + std::string(entity_type_names.at(static_cast<std::size_t>(type))), 1);
+    features.emplace_back("subject_prominence", prominence(subject.reference->entity));
     features.emplace_back("subject_named", view_.entities->named(subject.reference->entity) ? 1 : 0);
     features.emplace_back("subject_path_" + tree_path(view, event, subject.word), 1);
     features.emplace_back("subject_before", subject.word < event.word ? 1 : 0);
@@ -501,6 +520,7 @@ class Maker {
   ArticleView view_;
   std::vector<std::vector<Event>> events_;
   std::vector<TimeExpression> times_;
+  std::vector<int> participations_;  // by candidate entity
 };
 
 }  // namespace

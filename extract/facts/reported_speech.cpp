@@ -69,6 +69,18 @@ bool has_subject(const SentenceView& view, const Event& event) {
   return false;
 }
 
+// The speakers of another sentence as unexpressed participants of this one.
+std::vector<Participant> unexpressed(const SentenceView& view, const Event& event, std::vector<Participant> speakers) {
+  for (Participant& p : speakers) {
+    p.word = event.word;
+    p.preposition.clear();
+    p.reference->kind = MentionKind::omitted;
+    p.reference->field = view.analysis().field;
+    p.reference->span = {view.word(event.word).span.start, view.word(event.word).span.start};
+  }
+  return speakers;
+}
+
 // "نقل ... عن X قوله"
 const Participant* quoted_person(const ArticleView& article, const std::vector<Event>& events, const Event& event) {
   static const std::string naqala = fold("نقل");
@@ -92,14 +104,15 @@ void continue_speakers(const ArticleView& article, std::vector<std::vector<Event
     const SentenceView& view = article.sentences[s];
     std::vector<Participant> in_sentence;
     for (Event& event : events[s]) {
-      if (!is_report(view, event)) continue;
+      const bool report = is_report(view, event);
+      if (!report && content_class(view, event.word) != ContentClass::demand) continue;
       const bool verb = view.is_verb(event.word);
       const bool lacking = event.doers.empty() || event.doers.front().origin == "omitted";
       const auto take = [&](std::vector<Participant> speakers, std::string_view origin) {
         for (Participant& p : speakers) p.origin = origin;
         event.doers = std::move(speakers);
       };
-      if (view.language() == Language::arabic) {
+      if (report && view.language() == Language::arabic) {
         const Participant* person = verb ? nullptr : quoted_person(article, events[s], event);
         if (person != nullptr) {
           take({*person}, "inherited");
@@ -107,13 +120,7 @@ void continue_speakers(const ArticleView& article, std::vector<std::vector<Event
           if (!in_sentence.empty()) take(in_sentence, "inherited");
         } else if (verb && !last.empty() && !has_subject(view, event) &&
                    (lacking || content_follows(view, event.word))) {
-          take(last, "speaker");
-          for (Participant& p : event.doers) {
-            p.word = event.word;
-            p.reference->kind = MentionKind::omitted;
-            p.reference->field = view.analysis().field;
-            p.reference->span = {view.word(event.word).span.start, view.word(event.word).span.start};
-          }
+          take(unexpressed(view, event, last), "speaker");
         }
       }
       const bool document = !event.doers.empty() && !event.doers.front().reference &&
@@ -124,8 +131,8 @@ void continue_speakers(const ArticleView& article, std::vector<std::vector<Event
           if (view.head(clause.word) != event.doers.front().word || clause.doers.empty()) continue;
           publishers = clause.doers;
         }
-        if (publishers.empty()) publishers = last;
         std::erase_if(publishers, [](const Participant& p) { return !p.reference; });
+        if (publishers.empty()) publishers = unexpressed(view, event, last);
         if (!publishers.empty()) take(publishers, "inherited");
       }
       std::vector<Participant> speakers = event.doers;

@@ -38,7 +38,7 @@ std::optional<Event> verbal_clause(const ArticleView& article, std::size_t sente
     }
   }
   const bool unsure = event.doers.empty() || event.doers.front().probability < 0.45F;
-  if (unsure && (event.undergoers.empty() || view.relation(event.undergoers.front().word) != "nsubj")) {
+  if (unsure) {
     if (const auto omitted = article.entities->omitted_subject(sentence, predicate.word)) {
       Participant subject;
       subject.word = predicate.word;
