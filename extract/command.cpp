@@ -18,7 +18,7 @@
 namespace wasl {
 namespace {
 
-enum class Format { jsonl, conllu };
+enum class Format { jsonl, conllu, candidates };
 
 struct ExtractWords {
   extract::BatchOptions batch;
@@ -61,18 +61,20 @@ void show_arguments(const ExtractWords& words) {
   std::cerr << "articles from:";
   for (const std::string& input : words.batch.inputs) std::cerr << ' ' << terminal::shown(input);
   std::cerr << "\nformat: "
-            << (words.explain                   ? "explanation"
-                : words.format == Format::jsonl ? "jsonl"
-                                                : "conllu")
+            << (words.explain                    ? "explanation"
+                : words.format == Format::jsonl  ? "jsonl"
+                : words.format == Format::conllu ? "conllu"
+                                                 : "candidates")
             << "\nleast confidence: " << words.batch.minimum_confidence << "\nthreads: " << words.batch.threads
             << "\noutput: " << (words.output.empty() ? "standard output" : terminal::shown(words.output)) << '\n';
 }
 
 // What is printed of an article instead of its facts.
 std::string text_of(const extract::Extractor& extractor, const ExtractWords& words, const Article& article) {
-  if (!words.explain) return extractor.analysis_conllu(article);
+  if (!words.explain && words.format == Format::conllu) return extractor.analysis_conllu(article);
   extract::Explanation explanation;
-  extractor.extract(article, words.batch.minimum_confidence, &explanation);
+  const ExtractedArticle extracted = extractor.extract(article, words.batch.minimum_confidence, &explanation);
+  if (!words.explain) return extract::candidates_line(extracted, explanation) + '\n';
   return extract::explanation_text(article, explanation);
 }
 
@@ -109,8 +111,12 @@ void add_extract_command(CLI::App& app, int& status) {
   auto words = std::make_shared<ExtractWords>();
   CLI::App* command = app.add_subcommand("extract", "Extract who did what to whom from articles, as JSON Lines");
   extract::add_batch_options(*command, words->batch);
-  const std::map<std::string, Format> formats = {{"jsonl", Format::jsonl}, {"conllu", Format::conllu}};
-  command->add_option("--format", words->format, "jsonl: entities and facts; conllu: the linguistic analysis")
+  const std::map<std::string, Format> formats = {
+      {"jsonl", Format::jsonl}, {"conllu", Format::conllu}, {"candidates", Format::candidates}};
+  command
+      ->add_option("--format", words->format,
+                   "jsonl: entities and facts; conllu: the linguistic analysis; "
+                   "candidates: jsonl with what decides the confidence of each fact")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
   command->add_flag("--explain", words->explain,

@@ -5,7 +5,7 @@ usage: selection.py --gold GOLD.jsonl [GOLD.jsonl ...] --candidates CANDIDATES.j
                     [--out extract/model/selection.tsv] [--curves FILE]
 
 GOLD        annotated articles; only those whose `origin` begins with ant: or gum: train, the others only measure
-CANDIDATES  `wasl extract --explain --min-confidence 0`: every fact with its `features`
+CANDIDATES  `wasl extract --format candidates --min-confidence 0`: every fact with its `features`
 scorer      the module that says when a fact agrees with an annotated one (agrees, map_entities, ...)
 
 One logistic regression for each kind of fact, L2-regularised, fitted by Newton's method. The strength of regularisation
