@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/facts/lexicon.h"
+#include "extract/names/known.h"
 
 namespace wasl::extract {
 namespace {
@@ -159,6 +160,16 @@ void split_rivals(const ArticleView& article, Event& event) {
   }
 }
 
+// "the statements", "التوقعات": a description whose noun is the name of an action denotes no actor.
+bool names_an_event(const ArticleView& article, std::size_t sentence, std::size_t word, const Reference& reference) {
+  if (reference.kind != MentionKind::nominal || article.entities->named(reference.entity)) return false;
+  const SentenceView& view = article.sentences[sentence];
+  if (names::noun_class(view.word(word).form) || names::noun_class(view.word(word).lemma)) return false;
+  const Predicate* predicate = view.predicate_at(word);
+  const bool event = predicate != nullptr && predicate->probability > 0.8F && view.word(word).upos == "NOUN";
+  return event || content_class(view, word).has_value();
+}
+
 }  // namespace
 
 Participant participant(const ArticleView& article, std::size_t sentence, const Argument& argument) {
@@ -168,6 +179,7 @@ Participant participant(const ArticleView& article, std::size_t sentence, const 
   result.probability = argument.probability;
   result.preposition = article.sentences[sentence].preposition(argument.word);
   result.reference = article.entities->entity_at(sentence, argument.word);
+  if (result.reference && names_an_event(article, sentence, argument.word, *result.reference)) result.reference.reset();
   return result;
 }
 

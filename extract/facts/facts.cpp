@@ -1,6 +1,7 @@
 #include "extract/facts/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "extract/facts/stance.h"
 #include "extract/facts/time.h"
 #include "extract/facts/word_forms.h"
+#include "extract/names/known.h"
 #include "extract/text/text.h"
 
 namespace wasl::extract {
@@ -140,7 +142,32 @@ class Maker {
 
   void add_event(const Event& event, const Attribution& attribution, std::vector<Candidate>& candidates) const {
     add_statement(event, attribution, candidates);
-    for (const Pair& pair : pairs(view_, event)) add_pair(event, pair, attribution, candidates);
+    for (const Pair& pair : pairs(view_, event)) {
+      add_pair(event, pair, attribution, candidates);
+      // A description that names nobody may as well be a thing ("targets", "talks"): selection decides.
+      if (!pair.object.reference || !is_unnamed_description(*pair.object.reference) || pair.plural_subject) continue;
+      Pair as_thing = pair;
+      as_thing.object.reference.reset();
+      add_pair(event, as_thing, attribution, candidates);
+    }
+  }
+
+  bool is_unnamed_description(const Reference& reference) const {
+    return reference.kind == MentionKind::nominal && !view_.entities->named(reference.entity);
+  }
+
+  // What the head noun of a participant is known to denote: "title", "person", ...; "unknown" otherwise, and "plural"
+  // for Arabic plurals of persons (ون, ين).
+  std::string noun_kind(const SentenceView& view, std::size_t word) const {
+    static constexpr std::array<std::string_view, 8> kinds = {"title",        "address",    "person", "group",
+                                                              "organisation", "government", "place",  "event"};
+    for (const std::string& form : {view.word(word).lemma, view.word(word).form}) {
+      if (const auto known = names::noun_class(form)) return std::string(kinds.at(static_cast<std::size_t>(*known)));
+    }
+    const std::string& form = view.folded(word);
+    if (view_.language == Language::arabic && form.size() > 8 && (form.ends_with("ون") || form.ends_with("ين")))
+      return "plural";
+    return "unknown";
   }
 
   Candidate base(const Event& event, const Attribution& attribution, FactKind kind, const Reference& subject) const {
@@ -228,12 +255,14 @@ class Maker {
       features.emplace_back("object_" + std::string(mention_kind_names.at(static_cast<std::size_t>(object.kind))), 1);
       const EntityType entity_type = view_.entities->type(object.entity);
       features.emplace_back("object_" + std::string(entity_type_names.at(static_cast<std::size_t>(entity_type))), 1);
+      if (is_unnamed_description(object)) features.emplace_back("object_noun_" + noun_kind(view, pair.object.word), 1);
       features.emplace_back("object_prominence", prominence(object.entity));
       features.emplace_back("object_named", view_.entities->named(object.entity) ? 1 : 0);
       const Span& a = pair.subject.reference->span;
       const bool overlap = a.start < object.span.end && object.span.start < a.end;
       features.emplace_back("overlap", overlap ? 1 : 0);
     } else {
+      features.emplace_back("object_noun_" + noun_kind(view, pair.object.word), 1);
       features.emplace_back("object_is_event", view.predicate_at(pair.object.word) != nullptr ? 1 : 0);
       features.emplace_back("object_is_name", view.word(pair.object.word).upos == "PROPN" ? 1 : 0);
       features.emplace_back("object_" + view.word(pair.object.word).upos, 1);
@@ -296,6 +325,9 @@ class Maker {
         "subject_" + std::string(mention_kind_names.at(static_cast<std::size_t>(subject.reference->kind))), 1);
     const EntityType type = view_.entities->type(subject.reference->entity);
     features.emplace_back("subject_" + std::string(entity_type_names.at(static_cast<std::size_t>(type))), 1);
+    if (is_unnamed_description(*subject.reference) && subject.origin != "omitted") {
+      features.emplace_back("subject_noun_" + noun_kind(view, subject.word), 1);
+    }
     features.emplace_back("subject_prominence", prominence(subject.reference->entity));
     features.emplace_back("subject_named", view_.entities->named(subject.reference->entity) ? 1 : 0);
     features.emplace_back("subject_path_" + tree_path(view, event, subject.word), 1);
