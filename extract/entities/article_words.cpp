@@ -27,6 +27,7 @@ bool looks_like_masculine_plural(const std::string& bare) {
   if (bare.size() < 10 || others.contains(bare)) return false;
   if (bare.starts_with("ت") && bare.size() == 10) return false;  // تعاون, تحسين
   if (bare.ends_with("ون")) return true;
+  if (bare.ends_with("ين") && names::noun_class(bare.substr(0, bare.size() - 4))) return true;
   if (!bare.ends_with("ين") || bare.ends_with("تين")) return false;
   const std::size_t letters = bare.size() / 2;
   if (letters == 6 && bare.compare(4, 2, "ا") == 0) return false;  // قوانين

@@ -440,7 +440,7 @@ class MentionFinder {
       }
       const Word& w = word(s, next);
       if (is_nominal(w.upos) || (w.upos == "PRON" && w.token == word(s, next - 1).token)) {
-        const bool another = view(s, next).noun_class == NounClass::title;
+        const bool another = view(s, next).noun_class == NounClass::title && name_at_[next] == none;
         if (crossed && another) return none;
         // "رئيس الحكومة ووزير الخارجية X" are two, "رئيس الحركة ومؤسسها X" is one.
         const bool own = next + 1 < limit && word(s, next + 1).upos == "PRON" && word(s, next + 1).token == w.token;
@@ -470,7 +470,8 @@ class MentionFinder {
         "newspaper",    "agency",       "network", "website",  "firm",       "band",    "club",
         "team",         "airline",      "militia", "magazine", "association"};
     if (kinds.contains(description.noun) && description.head > 0 && name_at_[description.head - 1] != none &&
-        mentions_[name_at_[description.head - 1]].type == EntityType::organization &&
+        mentions_[name_at_[description.head - 1]].type != EntityType::person &&
+        mentions_[name_at_[description.head - 1]].known == nullptr &&
         !word(s, description.head - 1).form.ends_with("s'") && !word(s, description.head - 1).form.ends_with("'s")) {
       return name_at_[description.head - 1];
     }

@@ -188,7 +188,14 @@ class NameClusters {
       if (rest.empty()) continue;
       const auto found = plain.find(rest);
       if (found == plain.end() || !compatible_types(m, found->second)) continue;
-      if (is_place(mentions_[found->second].type) != is_place(mentions_[m].type)) continue;
+      // A club may be called like a town, and the model then often takes it for one.
+      static const std::set<std::string, std::less<>> own_names = {"فريق",  "نادي", "ناد",       "حزب",     "حركه",
+                                                                   "صحيفه", "قناه", "شركه",      "تنظيم",   "موقع",
+                                                                   "club",  "team", "newspaper", "company", "group"};
+      const std::vector<std::string_view> parts = names::split(mentions_[m].name.normalised, ' ');
+      const bool own = mentions_[found->second].known == nullptr &&
+                       own_names.contains(words_.arabic() ? parts.front() : parts.back());
+      if (!own && is_place(mentions_[found->second].type) != is_place(mentions_[m].type)) continue;
       join(m, found->second);
     }
   }

@@ -89,6 +89,7 @@ class NameSpanFinder {
       join_parts_of_persons(s, spans);
       add_listed_persons(s, spans);
       add_quoted(s, spans);
+      add_named_by_kind(s, spans);
       add_known(s, spans);
       add_kind_words(s, spans);
     } else {
@@ -115,7 +116,7 @@ class NameSpanFinder {
 
   // What is a name in one sentence is one in the others too.
   void repeat_names(std::vector<Spans>& spans) const {
-    std::map<std::vector<std::string>, std::pair<EntityType, int>> known;
+    std::map<std::vector<std::string>, EntityType> known;
     std::size_t longest = 0;
     for (std::size_t s = 0; s < spans.size(); ++s) {
       for (const NamedWords& span : spans[s]) {
@@ -124,7 +125,10 @@ class NameSpanFinder {
         if (key.size() == 1 && (view(s, span.first).noun_class || key.front().size() < 6)) continue;
         if (span.type == EntityType::other) continue;
         longest = std::max(longest, key.size());
-        known.try_emplace(std::move(key), span.type, 0);
+        if (key.size() == 2 && takes_own_name(key.front()) && view(s, span.last).definite) {
+          known.try_emplace({key.back()}, span.type);  // "الهلال" after "فريق الهلال"
+        }
+        known.try_emplace(std::move(key), span.type);
       }
     }
     for (std::size_t s = 0; s < spans.size(); ++s) {
@@ -134,7 +138,7 @@ class NameSpanFinder {
         for (std::size_t last = first; last < words_.size(s) && key.size() < longest; ++last) {
           key.push_back(view(s, last).normalised);
           const auto place = known.find(key);
-          if (place != known.end()) found = NamedWords{first, last, place->second.first};
+          if (place != known.end()) found = NamedWords{first, last, place->second};
         }
         if (!found || !words_.is_nominal(s, first)) continue;
         if (!words_.arabic() && !is_capitalised(word(s, first).form)) continue;
@@ -237,6 +241,28 @@ class NameSpanFinder {
       if (std::any_of(spans.begin(), spans.end(), [&](const NamedWords& o) { return o.overlaps(i + 2, end - 1); }))
         continue;
       spans.push_back({i + 2, end - 1, c == NounClass::event ? EntityType::event : EntityType::organization});
+    }
+  }
+
+  // What such a word is followed by is a name, though it may be a common noun: فريق الهلال, نادي النصر, حزب العمال.
+  static bool takes_own_name(const std::string& noun) {
+    static const std::set<std::string, std::less<>> nouns = {"فريق",  "نادي",  "ناد",  "قناه",
+                                                             "صحيفه", "جريده", "مجله", "حزب"};
+    return nouns.contains(noun);
+  }
+
+  void add_named_by_kind(std::size_t s, Spans& spans) const {
+    static const std::set<std::string, std::less<>> common = {"عمل",   "تحقيق", "انقاذ",  "بحث",    "دفاع",
+                                                              "تفتيش", "تفاوض", "اغلبيه", "معارضه", "دوله",
+                                                              "ادعاء", "اطفاء", "طوارئ",  "طواري"};
+    for (std::size_t i = 0; i + 1 < words_.size(s); ++i) {
+      if (!takes_own_name(view(s, i).normalised) || word(s, i).upos == "VERB") continue;
+      const Word& next = word(s, i + 1);
+      const WordView& v = view(s, i + 1);
+      if (next.upos != "NOUN" && next.upos != "PROPN") continue;
+      if (!v.definite || v.noun_class || v.nationality || common.contains(v.bare)) continue;
+      if (std::any_of(spans.begin(), spans.end(), [&](const NamedWords& o) { return o.overlaps(i, i + 1); })) continue;
+      spans.push_back({i, i + 1, EntityType::organization});
     }
   }
 
