@@ -187,7 +187,7 @@ class Walk {
           continue;
         }
         if (is_hidden(inner)) continue;
-        const std::string inner_name = name + '/' + inner;
+        const std::string inner_name = std::string(name).append(1, '/').append(inner);
         try {
           damaged = false;
           read(inner_name, data, depth + 1);
