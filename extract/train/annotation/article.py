@@ -6,6 +6,8 @@ usage: article.py show ARTICLES.json DOC           print an article with its sen
        article.py agree A.json B.json              how far two annotations of an article agree
        article.py merge ARTICLES.json OUT.jsonl FOLDER_A FOLDER_B   merged articles; a fact is core if the first holds it
                                                    so and the second gives it too, whatever else either gives is optional
+       article.py pack MERGED.jsonl OUT.jsonl      the annotation without the articles' texts
+       article.py join PACKED.jsonl CORPUS_FOLDER OUT.jsonl   and with them again, from the ANT corpus
 """
 import glob
 import json
@@ -133,6 +135,33 @@ def merge(path, out, folder_a, folder_b):
     for kind, (p, q, r, n) in total.items():
         precision, recall = p / max(1, q), r / max(1, n)
         print(f"{kind}: agreement on core facts F1 {200 * precision * recall / max(1e-9, precision + recall):.1f}")
+
+
+def corpus_article(corpus, origin):
+    """Title and text of an article of the ANT corpus."""
+    markup = open(os.path.join(corpus, "news_antcorpus", origin.split(":", 1)[1]), encoding="utf8", errors="replace").read()
+    return re.search(r"<TITLE>(.*?)</TITLE>", markup, re.S)[1].strip(), re.search(r"<TEXT>\n(.*?)</TEXT>", markup, re.S)[1].strip("\n")
+
+
+def pack(merged, out):
+    with open(out, "w", encoding="utf8") as file:
+        for line in open(merged, encoding="utf8"):
+            article, at, spans = json.loads(line), 0, []
+            for sentence in article["sentences"]:
+                at = article["text"].index(sentence, at)
+                spans.append([at, at + len(sentence)])
+                at += len(sentence)
+            kept = {k: v for k, v in article.items() if k not in ("title", "text", "sentences")}
+            file.write(json.dumps(dict(kept, sentence_spans=spans), ensure_ascii=False) + "\n")
+
+
+def join(packed, corpus, out):
+    with open(out, "w", encoding="utf8") as file:
+        for line in open(packed, encoding="utf8"):
+            article = json.loads(line)
+            title, text = corpus_article(corpus, article["origin"])
+            sentences = [text[a:b] for a, b in article.pop("sentence_spans")]
+            file.write(json.dumps(dict(article, title=title, text=text, sentences=sentences), ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
