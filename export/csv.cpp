@@ -185,7 +185,10 @@ std::string csv_field(std::string_view text) {
 
 std::string spreadsheet_field(std::string_view text) {
   const bool formula = !text.empty() && std::string_view("=+-@|%").find(text.front()) != std::string_view::npos;
-  return csv_field(formula ? "'" + std::string(text) : std::string(text));
+  if (!formula) return csv_field(text);
+  std::string escaped(1, '\'');
+  escaped += text;
+  return csv_field(escaped);
 }
 
 void make_folder(const std::filesystem::path& path) {

@@ -41,15 +41,12 @@ constexpr Color grey{0xba, 0xb0, 0xac};
 
 std::string display_label(const graph::EdgeRecord& edge) {
   std::string label;
-  if (edge.negated) label += "not ";
+  if (edge.negated) label += "[not";
   if (edge.modality != Modality::actual) {
+    label += label.empty() ? '[' : ' ';
     label += modality_names[static_cast<std::size_t>(edge.modality)];
-    label += ' ';
   }
-  if (!label.empty()) {
-    label.pop_back();
-    label = "[" + label + "] ";
-  }
+  if (!label.empty()) label += "] ";
   return label + edge.label;
 }
 
@@ -199,7 +196,9 @@ std::string GraphView::description() const {
   text += std::to_string(nodes_.size()) + " nodes.";
   if (!options_.subtitle.empty()) {
     std::size_t ignored = 0;
-    text += " " + clean_line(options_.subtitle, ignored) + ".";
+    text += ' ';
+    text += clean_line(options_.subtitle, ignored);
+    text += '.';
   }
   if (arranged_) text += " Size: mentions (log). Colour: community.";
   text += " Edge weight: sum of the confidence of independent sources.";
