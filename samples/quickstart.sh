@@ -13,7 +13,7 @@ fi
 build/wasl build samples/articles -o graph.graphml --db graph.wasl
 echo
 echo "The ten strongest edges:"
-build/wasl graph top graph.wasl --count 10
+build/wasl graph edges graph.wasl --count 10
 echo
 echo "graph.graphml is ready. Open it in Gephi (File > Open; the layout, sizes and colours are in the file), or load it"
 echo "into Neo4j:  CALL apoc.import.graphml('file:///graph.graphml', {readLabels: true})"

@@ -87,6 +87,19 @@ std::string joined(const std::vector<std::string>& values, std::size_t at_most) 
   return text;
 }
 
+// Each edge with its best sentence.
+void print_edges(const View& seen, const std::vector<Topology::Edge>& edges) {
+  Names name_of(seen);
+  for (const auto& edge : edges) {
+    const EdgeRecord record = seen.edge(edge.id);
+    std::cout << "  " << shown(name_of(seen.topology().nodes[edge.source])) << ' ' << record.type() << ' '
+              << shown(name_of(seen.topology().nodes[edge.target])) << "  (" << record.facts
+              << (record.facts == 1 ? " fact, " : " facts, ") << record.independent_sources
+              << (record.independent_sources == 1 ? " source, " : " sources, ") << decimal(record.confidence)
+              << ")\n      " << shortened(record.best.sentence, 200) << "  [" << shown(origin(record.best)) << "]\n";
+  }
+}
+
 // --- show
 // --------------------------------------------------------------------------------------------------------------
 
@@ -152,14 +165,23 @@ void show(const Question& words, const std::string& entity) {
   }
   if (edges.empty()) return;
   std::cout << "\nStrongest edges (" << edges.size() << " of " << all << ")\n";
-  Names name_of(*seen);
-  for (const auto& edge : edges) {
-    const EdgeRecord record = seen->edge(edge.id);
-    std::cout << "  " << shown(name_of(seen->topology().nodes[edge.source])) << ' ' << record.type() << ' '
-              << shown(name_of(seen->topology().nodes[edge.target])) << "  (" << record.facts << " facts, "
-              << record.independent_sources << " sources, " << decimal(record.confidence) << ")\n      "
-              << shortened(record.best.sentence, 200) << "  [" << shown(origin(record.best)) << "]\n";
-  }
+  print_edges(*seen, edges);
+}
+
+// --- edges
+// --------------------------------------------------------------------------------------------------------------
+
+void strongest_edges(const Question& words) {
+  Store store(words.store, Store::Open::existing);
+  store.derive();
+  const auto seen = view(store.database(), words.filter);
+  std::vector<Topology::Edge> edges = seen->topology().edges;
+  std::stable_sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
+  edges.resize(std::min(edges.size(), words.count));
+  if (!words.json) return print_edges(*seen, edges);
+  Json json = Json::array();
+  for (const auto& edge : edges) json.push_back(to_json(seen->edge(edge.id)));
+  std::cout << json.dump(2) << '\n';
 }
 
 // --- path
@@ -550,6 +572,15 @@ void disputes(const Question& words) {
 }  // namespace
 
 void add_question_commands(CLI::App& graph, int& status) {
+  {
+    auto words = std::make_shared<Question>();
+    CLI::App* app = command(graph, *words, "edges", "List the strongest edges, each with its best sentence",
+                            "  wasl graph edges news.db --count 20 --asserted");
+    app->add_option("--count", words->count, "How many edges")->capture_default_str();
+    app->add_flag("--asserted", words->filter.asserted_only, "Only what is said to have happened");
+    add_period(*app, *words);
+    app->callback([words] { strongest_edges(*words); });
+  }
   {
     struct Words : Question {
       std::string entity;
