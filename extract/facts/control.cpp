@@ -132,49 +132,48 @@ std::optional<std::size_t> governor(const SentenceView& view, const Event& event
 }
 
 void share_participants(const ArticleView& article, std::vector<Event>& events) {
-  // Outer events first, so that a chain ("decided to continue to support") passes its subject on.
-  std::vector<Event*> order;
-  for (Event& event : events) order.push_back(&event);
+  // Twice, so that a chain ("decided to continue to support") passes its subject on.
   for (std::size_t round = 0; round < 2; ++round) {
-    for (Event* event : order) {
-      const SentenceView& view = article.sentences[event->sentence];
-      const auto above = governor(view, *event);
+    for (Event& event : events) {
+      const SentenceView& view = article.sentences[event.sentence];
+      const auto above = governor(view, event);
       if (!above) continue;
       const auto outer = std::find_if(events.begin(), events.end(),
-                                      [&](const Event& e) { return e.word == *above && e.word != event->word; });
+                                      [&](const Event& e) { return e.word == *above && e.word != event.word; });
       if (outer == events.end()) {
-        inherit_from_above(article, *event, events);
+        inherit_from_above(article, event, events);
         continue;
       }
       const auto content = content_class(view, outer->word);
       const bool says = content && (*content == ContentClass::say || *content == ContentClass::think ||
                                     *content == ContentClass::deny || *content == ContentClass::expect);
-      if (is_finite_clause(view, event->word) && (says || view.language() == Language::english)) continue;
-      const bool sure = !event->doers.empty() && event->doers.front().probability > 0.6F;
+      if (is_finite_clause(view, event.word) && (says || view.language() == Language::english)) continue;
+      const bool sure = !event.doers.empty() && event.doers.front().probability > 0.6F;
       const std::vector<Participant> people = persons(article, *outer);
-      if (!sure && !event->passive) {
+      if (!sure && !event.passive) {
         const bool to_person = content && has_person_object(*content) && !people.empty();
         for (Participant subject : to_person ? people : outer->doers) {
           if (!subject.reference) continue;
-          const bool there = std::any_of(event->doers.begin(), event->doers.end(),
+          const bool there = std::any_of(event.doers.begin(), event.doers.end(),
                                          [&](const Participant& p) { return same_entity(p, subject); });
-          const bool object = std::any_of(event->undergoers.begin(), event->undergoers.end(),
+          const bool object = std::any_of(event.undergoers.begin(), event.undergoers.end(),
                                           [&](const Participant& p) { return same_entity(p, subject); });
           if (there || object) continue;
           subject.origin = "inherited";
           // What the model took for the doer of a governed noun may be what undergoes.
-          for (Participant& doer : event->doers) {
+          for (const Participant& doer : event.doers) {
+            if (doer.origin != "role") continue;
             Participant rival = doer;
             rival.origin = "rival";
-            event->others.push_back(rival);
+            event.others.push_back(rival);
           }
-          if (event->doers.size() == 1 && event->doers.front().origin == "omitted") event->doers.clear();
-          event->doers.push_back(subject);
+          if (event.doers.size() == 1 && event.doers.front().origin == "omitted") event.doers.clear();
+          event.doers.push_back(subject);
         }
       }
-      if (event->doers.empty()) inherit_from_above(article, *event, events);
+      if (event.doers.empty()) inherit_from_above(article, event, events);
       if (content && has_person_object(*content) && people.empty()) {
-        for (Participant person : event->doers) {
+        for (Participant person : event.doers) {
           if (!person.reference || person.origin == "inherited" || person.origin == "omitted") continue;
           const bool self = std::any_of(outer->doers.begin(), outer->doers.end(),
                                         [&](const Participant& p) { return same_entity(p, person); });

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "analysed_article.h"
+#include "extract/facts/candidates_json.h"
 
 namespace wasl::extract {
 namespace {
@@ -231,6 +232,14 @@ TEST(Facts, TreesWithCyclesAreBorne) {
   article.sentence("Nadia/PROPN/nsubj>1 helped/VERB/conj>2 Karim/PROPN/obj>1 now/ADV/advmod>3", {"1 0=0 1=2"},
                    {"PER 0", "PER 2"});
   EXPECT_TRUE(article.has_any("relation: Nadia | AID | Karim")) << article.all();
+}
+
+TEST(Candidates, FeaturesStandWithEachFact) {
+  AnalysedArticle article(english);
+  article.sentence("Nadia/PROPN/nsubj>1 helped/VERB/root>-1 Karim/PROPN/obj>1", {"1 0=0 1=2"}, {"PER 0", "PER 2"});
+  const std::string line = with_features(R"({"id":"a","facts":[{"id":"f1"}]})", article.explanation());
+  EXPECT_TRUE(line.starts_with(R"({"id":"a","facts":[{"id":"f1","features":{"bias":1.0,)")) << line;
+  EXPECT_THROW(with_features(R"({"facts":[]})", article.explanation()), std::invalid_argument);
 }
 
 }  // namespace
