@@ -9,6 +9,7 @@
 #include <string>
 
 #include "export/filter_options.h"
+#include "export/store_copy.h"
 #include "export/writer.h"
 #include "graph/store.h"
 
@@ -24,8 +25,26 @@ struct ExportWords {
 };
 
 void run(const ExportWords& words) {
-  graph::Store store(words.store, graph::Store::Open::existing);
   const graph::Filter filter = exports::filter_of(words.filter);
+  const bool is_store = words.options.format == "sqlite" ||
+                        (words.options.format.empty() && std::filesystem::path(words.output).extension() == ".db");
+  if (is_store && (!exports::shows_everything(filter) || words.options.redact)) {
+    throw std::invalid_argument("a copy of the store holds everything; filters and --redact go with the other formats");
+  }
+  // A statement's node is called by what was said, which is the very text that --redact leaves out.
+  if (words.options.redact && filter.include_statements) {
+    throw std::invalid_argument("--include-statements shows sentences, so that it does not go with --redact");
+  }
+  graph::Store store(words.store, graph::Store::Open::existing);
+  if (is_store) {
+    if (std::filesystem::weakly_canonical(words.output) == std::filesystem::weakly_canonical(words.store)) {
+      throw std::invalid_argument("the store cannot be copied onto itself");
+    }
+    store.derive();
+    exports::copy_store(words.store, words.output);
+    if (!words.quiet) std::cerr << words.output << ": a copy of the store\n";
+    return;
+  }
   exports::ExportOptions options = words.options;
   options.subtitle = exports::in_words(filter);
   const auto graph = store.resolve(filter);
@@ -53,12 +72,14 @@ void add_export_command(CLI::App& app, int& status) {
     }
     if (!exports::flavours_of(name).empty()) formats += ")";
   }
-  command->add_option("--format", words->options.format, "The format, where the ending does not say it: " + formats);
+  command->add_option("--format", words->options.format,
+                      "The format, where the ending does not say it: sqlite, " + formats);
   command->add_option("--flavour", words->options.flavour, "The variant of the format, in brackets above");
   const std::map<std::string, exports::Evidence> evidence = {
       {"none", exports::Evidence::none}, {"short", exports::Evidence::brief}, {"full", exports::Evidence::full}};
   command->add_option("--evidence", words->options.evidence, "Sentences with each edge: none, short (the best), full")
-      ->transform(CLI::CheckedTransformer(evidence))
+      ->transform(CLI::CheckedTransformer(evidence).description(""))
+      ->type_name("none|short|full")
       ->default_str("short");
   command->add_flag("--redact", words->options.redact, "Leave out the sentences; keep where they stand (copyright)");
   command->add_flag("-q,--quiet", words->quiet, "Say nothing when all is well");

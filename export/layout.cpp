@@ -216,7 +216,7 @@ void Layout::place_by_community() {
 
 void Layout::attract_and_repel(const std::vector<Spring>& springs) {
   const std::size_t count = places_.size();
-  constexpr double node_rounds = 4e6;
+  constexpr double node_rounds = 2.5e6;
   const int rounds = static_cast<int>(std::clamp(node_rounds / static_cast<double>(count), 8.0, 400.0));
   constexpr double repulsion = 60;
   // Grows with the distance ("strong gravity"), so that parts that nothing joins stay near each other.

@@ -196,7 +196,7 @@ std::string GraphView::description() const {
   text += std::to_string(nodes_.size()) + " nodes.";
   if (!options_.subtitle.empty()) {
     std::size_t ignored = 0;
-    text += ' ';
+    text += " Shown: ";
     text += clean_line(options_.subtitle, ignored);
     text += '.';
   }
