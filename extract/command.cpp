@@ -11,6 +11,7 @@
 #include "extract/batch.h"
 #include "extract/explanation_text.h"
 #include "extract/extract.h"
+#include "extract/facts/candidates_json.h"
 #include "extract/record_json.h"
 #include "terminal/progress.h"
 #include "terminal/shown_text.h"
@@ -74,7 +75,7 @@ std::string text_of(const extract::Extractor& extractor, const ExtractWords& wor
   if (!words.explain && words.format == Format::conllu) return extractor.analysis_conllu(article);
   extract::Explanation explanation;
   const ExtractedArticle extracted = extractor.extract(article, words.batch.minimum_confidence, &explanation);
-  if (!words.explain) return extract::candidates_line(extracted, explanation) + '\n';
+  if (!words.explain) return extract::with_features(to_json_line(extracted), explanation) + '\n';
   return extract::explanation_text(article, explanation);
 }
 

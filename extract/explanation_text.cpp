@@ -2,9 +2,7 @@
 
 #include <array>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
-#include "extract/record_json.h"
 #include "extract/text/text.h"
 #include "terminal/shown_text.h"
 
@@ -50,22 +48,6 @@ std::string explanation_text(const Article& article, const Explanation& explanat
     }
   }
   return result;
-}
-
-std::string candidates_line(const ExtractedArticle& article, const Explanation& explanation) {
-  nlohmann::ordered_json line = nlohmann::ordered_json::parse(to_json_line(article));
-  auto fact = line.at("facts").begin();
-  for (const Explanation::Sentence& sentence : explanation.sentences) {
-    for (const Explanation::Candidate& candidate : sentence.candidates) {
-      if (!candidate.selected) continue;
-      nlohmann::ordered_json features = nlohmann::ordered_json::object();
-      for (const auto& [name, value] : candidate.features) {
-        if (value != 0) features[name] = value;
-      }
-      (fact++)->emplace("features", std::move(features));
-    }
-  }
-  return line.dump();
 }
 
 }  // namespace wasl::extract

@@ -13,8 +13,4 @@ namespace wasl::extract {
 // the reason. Lines hold no control characters; right-to-left text is isolated (terminal/shown_text.h).
 std::string explanation_text(const Article& article, const Explanation& explanation);
 
-// The record's JSON line (record_json.h), each fact with the `features` that decide its confidence: what
-// extract/train/selection.py learns from. `explanation` must be that of `article` at the same threshold.
-std::string candidates_line(const ExtractedArticle& article, const Explanation& explanation);
-
 }  // namespace wasl::extract

@@ -233,7 +233,7 @@ class MentionFinder {
   }
 
   bool begins_person(std::size_t i) const {
-    return name_at_[i] != none && mentions_[name_at_[i]].type == EntityType::person;
+    return i < name_at_.size() && name_at_[i] != none && mentions_[name_at_[i]].type == EntityType::person;
   }
 
   void extend_arabic(std::size_t s, FoundMention& mention) const {

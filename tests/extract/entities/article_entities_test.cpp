@@ -240,6 +240,12 @@ TEST(ArticleEntities, NoJunk) {
   for (std::size_t i = 0; i < 5; ++i) EXPECT_FALSE(entities.entity_at(0, i)) << i;
 }
 
+TEST(ArticleEntities, TitleAndCommaAtTheEnd) {
+  Written w(Language::arabic);
+  w.sentence("قال/VERB/root>-1 الوزير/NOUN/nsubj>0 ،/PUNCT/punct>1");
+  EXPECT_TRUE(w.build().entity_at(0, 1));
+}
+
 TEST(ArticleEntities, TakesAnyAnalysis) {
   std::mt19937 random(11);
   const std::vector<std::string> forms = {"الرئيس", "قال",   "و",         "ه",   "«",    "»",  "محمد",
