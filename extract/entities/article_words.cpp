@@ -34,6 +34,19 @@ bool looks_like_masculine_plural(const std::string& bare) {
   return true;
 }
 
+bool is_broken_plural_of_persons(const std::string& bare) {
+  static const std::set<std::string, std::less<>> nouns = {
+      "وزراء", "سفراء", "امراء", "ملوك",  "رؤساء",  "روساء", "زعماء", "قاده",  "نواب",  "اعضاء",  "وكلاء",  "حكام",
+      "ولاه",  "ضباط",  "جنود",  "حراس",  "قضاه",   "خبراء", "علماء", "اطباء", "طلاب",  "طلبه",   "تلاميذ", "ابطال",
+      "نجوم",  "شعراء", "نشطاء", "كبار",  "عمال",   "وسطاء", "حلفاء", "خصوم",  "شركاء", "ضيوف",   "اشخاص",  "ناس",
+      "رجال",  "نساء",  "شباب",  "شبان",  "اطفال",  "سكان",  "اهالي", "اقارب", "ابناء", "اولاد",  "ثوار",   "عناصر",
+      "افراد", "ضحايا", "قتلي",  "جرحي",  "شهداء",  "رهائن", "رهاين", "اسري",  "سجناء", "حجاج",   "زوار",   "سياح",
+      "ركاب",  "شهود",  "اكراد", "عرب",   "تجار",   "رعاه",  "عملاء", "زبائن", "زباين", "قراصنه", "جيران",  "اصدقاء",
+      "زملاء", "انصار", "اتباع", "ذوو",   "ذوي",    "مدراء", "ايمه",  "دعاه",  "نظراء", "حلفا",   "مقاتلو", "مسلحو",
+      "اطراف", "قبائل", "قبايل", "عشائر", "مغاربه", "اتراك", "روس"};
+  return nouns.contains(bare);
+}
+
 Agreement arabic_agreement(const Word& word, const std::string& bare) {
   if (word.features.find("Number=Plur") != std::string::npos) {
     return word.features.find("Gender=Fem") != std::string::npos ? plural | feminine : plural;
@@ -46,16 +59,7 @@ Agreement arabic_agreement(const Word& word, const std::string& bare) {
     return dual | plural;
   if (bare.ends_with("و") && bare.size() > 6 && names::noun_class(bare.substr(0, bare.size() - 2))) return plural;
   if (ends_with_any(bare, {"ه", "اء"})) return feminine;
-  static const std::set<std::string, std::less<>> broken_plurals = {
-      "وزراء", "سفراء", "امراء", "ملوك",  "رؤساء",  "روساء", "زعماء", "قاده",  "نواب",  "اعضاء",  "وكلاء",  "حكام",
-      "ولاه",  "ضباط",  "جنود",  "حراس",  "قضاه",   "خبراء", "علماء", "اطباء", "طلاب",  "طلبه",   "تلاميذ", "ابطال",
-      "نجوم",  "شعراء", "نشطاء", "كبار",  "عمال",   "وسطاء", "حلفاء", "خصوم",  "شركاء", "ضيوف",   "اشخاص",  "ناس",
-      "رجال",  "نساء",  "شباب",  "شبان",  "اطفال",  "سكان",  "اهالي", "اقارب", "ابناء", "اولاد",  "ثوار",   "عناصر",
-      "افراد", "ضحايا", "قتلي",  "جرحي",  "شهداء",  "رهائن", "رهاين", "اسري",  "سجناء", "حجاج",   "زوار",   "سياح",
-      "ركاب",  "شهود",  "اكراد", "عرب",   "تجار",   "رعاه",  "عملاء", "زبائن", "زباين", "قراصنه", "جيران",  "اصدقاء",
-      "زملاء", "انصار", "اتباع", "ذوو",   "ذوي",    "مدراء", "ايمه",  "دعاه",  "نظراء", "حلفا",   "مقاتلو", "مسلحو",
-      "اطراف", "قبائل", "قبايل", "عشائر", "مغاربه", "اتراك", "روس"};
-  if (broken_plurals.contains(bare)) return plural;
+  if (is_broken_plural_of_persons(bare)) return plural;
   static const std::set<std::string, std::less<>> feminine_nouns = {
       "شمس",    "حرب",   "ارض", "دار",  "نفس",   "طالبان", "حماس",  "ام",    "اخت",
       "بنت",    "مصادر", "قوي", "جهات", "اوساط", "دول",    "فصائل", "فصايل", "ميليشيا",
@@ -177,6 +181,7 @@ void ArticleWords::look_at(std::size_t number) {
     if (!view.noun_class && !word.lemma.empty()) view.noun_class = names::noun_class(word.lemma);
     if (word.upos != "VERB" && word.upos != "PROPN") view.nationality = names::country_by_adjective(view.form);
     view.agreement = arabic_agreement(word, view.bare);
+    view.plural_of_persons = looks_like_masculine_plural(view.bare) || is_broken_plural_of_persons(view.bare);
   }
   // A possessive clitic makes its noun definite.
   for (std::size_t i = 0; arabic() && i + 1 < words.size(); ++i) {

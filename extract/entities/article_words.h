@@ -33,6 +33,7 @@ struct WordView {
   bool article_restored = false;
   bool definite = false;  // Arabic: with ال; English: after "the", "this" or a possessive
   Agreement agreement = any_agreement;
+  bool plural_of_persons = false;  // Arabic, by its form: a sound masculine plural or a listed broken one
   std::optional<names::NounClass> noun_class;
   std::optional<std::string> nationality;  // ISO code if it is an adjective or people of a country
   std::vector<std::size_t> dependents;     // ascending

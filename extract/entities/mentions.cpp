@@ -135,7 +135,7 @@ class MentionFinder {
     if (v.nationality && (v.agreement & plural) != 0 && w.upos != "ADJ") return NounClass::group;
     if (v.nationality && heads && (v.agreement & plural) != 0) return NounClass::group;
     if (words_.arabic()) {
-      if (w.upos == "NOUN" && v.agreement == plural) return NounClass::group;  // the sound plural is of persons
+      if (w.upos == "NOUN" && v.plural_of_persons) return NounClass::group;
     } else if (w.upos == "NOUN" && v.agreement == plural && names_persons(v.normalised)) {
       return NounClass::group;
     }

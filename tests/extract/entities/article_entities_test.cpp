@@ -240,6 +240,17 @@ TEST(ArticleEntities, NoJunk) {
   for (std::size_t i = 0; i < 5; ++i) EXPECT_FALSE(entities.entity_at(0, i)) << i;
 }
 
+TEST(ArticleEntities, PluralsOfThingsAreNoGroups) {
+  Written w(Language::arabic);
+  SentenceAnalysis& sentence =
+      w.sentence("ناقش/VERB/root>-1 المحتجون/NOUN/nsubj>0 التطورات/NOUN/obj>0 والأوضاع/NOUN/conj>2");
+  for (const std::size_t thing : {2, 3}) sentence.words[thing].features = "Gender=Masc|Number=Plur";
+  const ArticleEntities entities = w.build();
+  EXPECT_TRUE(entities.entity_at(0, 1));
+  EXPECT_FALSE(entities.entity_at(0, 2));
+  EXPECT_FALSE(entities.entity_at(0, 3));
+}
+
 TEST(ArticleEntities, TitleAndCommaAtTheEnd) {
   Written w(Language::arabic);
   w.sentence("قال/VERB/root>-1 الوزير/NOUN/nsubj>0 ،/PUNCT/punct>1");
