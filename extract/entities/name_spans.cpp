@@ -24,6 +24,16 @@ bool is_capitalised(const std::string& word) {
   return !characters.empty() && is_upper_case(characters.front());
 }
 
+// Capitalised without being part of a name.
+bool is_calendar_word(const std::string& word) {
+  static const std::set<std::string, std::less<>> words = {
+      "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+      "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
+      "october",  "november", "december",  "i",        "mr",     "mrs",      "ms",     "dr",
+      "image",    "photo",    "image:",    "gmt",      "utc",    "am",       "pm"};
+  return words.contains(word);
+}
+
 class NameSpanFinder {
  public:
   explicit NameSpanFinder(const ArticleWords& words) : words_(words) {}
@@ -309,13 +319,34 @@ class NameSpanFinder {
     }
   }
 
+  // How many words after `last` continue a run of capitalised words; 0 if it ends: the next capitalised word, with a
+  // hyphen, an initial's full stop or a particle before it, "al-" and a word, "of" after a word for a kind of body.
+  std::size_t continuation(std::size_t s, std::size_t last) const {
+    static const std::set<std::string, std::less<>> particles = {"bin", "ibn", "van", "von", "de", "da",
+                                                                 "del", "der", "di",  "al",  "el"};
+    const std::size_t size = words_.size(s);
+    const std::size_t next = last + 1;
+    if (next >= size || word(s, last).form.ends_with("'s") || word(s, last).form.ends_with("’s")) return 0;
+    const std::string& form = word(s, next).form;
+    const std::string& low = view(s, next).normalised;
+    if (is_capitalised(form)) {
+      return is_calendar_word(low) || word(s, next).upos == "PRON" || word(s, next).upos == "DET" ? 0 : 1;
+    }
+    if (next + 1 >= size) return 0;
+    const Word& after = word(s, next + 1);
+    const bool joint = form == "-" || form == "&" || (form == "." && word(s, last).form.size() == 1);
+    if (joint) return is_capitalised(after.form) || (form == "-" && after.upos == "NUM") ? 2 : 0;
+    if ((low == "al" || low == "el") && after.form == "-") return next + 2 < size ? 3 : 0;
+    if (particles.contains(low)) return is_capitalised(after.form) ? 2 : 0;
+    if ((low == "of" || low == "for") && view(s, last).noun_class && !words_.is_title_like(s, last)) {
+      if (is_capitalised(after.form)) return 2;
+      if (view(s, next + 1).normalised == "the" && next + 2 < size && is_capitalised(word(s, next + 2).form)) return 3;
+    }
+    return 0;
+  }
+
   // English names are written with capitals: runs of capitalised words, cut at titles. The model's spans tell the type.
   Spans capitalised_names(std::size_t s, const Spans& marked) const {
-    static const std::set<std::string, std::less<>> dates = {
-        "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
-        "october",  "november", "december",  "i",        "mr",     "mrs",      "ms",     "dr",
-        "image",    "photo",    "image:",    "gmt",      "utc",    "am",       "pm"};
     const std::size_t size = words_.size(s);
     std::size_t capitals = 0;
     std::size_t letters = 0;
@@ -329,7 +360,7 @@ class NameSpanFinder {
     if (letters > 4 && capitals * 10 > letters * tenths) return marked;
     const auto starts = [&](std::size_t i) {
       const Word& w = word(s, i);
-      if (!is_capitalised(w.form) || dates.contains(view(s, i).normalised)) return false;
+      if (!is_capitalised(w.form) || is_calendar_word(view(s, i).normalised)) return false;
       if (w.upos == "PRON" || w.upos == "DET" || w.upos == "ADP" || w.upos == "AUX" || w.upos == "CCONJ" ||
           w.upos == "SCONJ") {
         return false;
@@ -345,37 +376,7 @@ class NameSpanFinder {
                                   word(s, i + 1).form == "-" && is_capitalised(word(s, i + 2).form);
       if (!arabic_article && !starts(i)) continue;
       std::size_t last = arabic_article ? i + 2 : i;
-      for (std::size_t next = last + 1; next < size;) {
-        const std::string& form = word(s, next).form;
-        const std::string& low = view(s, next).normalised;
-        if (word(s, last).form.ends_with("'s") || word(s, last).form.ends_with("’s")) break;
-        if (is_capitalised(form) && !dates.contains(low) && word(s, next).upos != "PRON" &&
-            word(s, next).upos != "DET") {
-          last = next++;
-        } else if (next + 1 < size && (form == "-" || form == "." || form == "&") && last + 1 == next &&
-                   (form != "." || word(s, last).form.size() == 1) &&
-                   (is_capitalised(word(s, next + 1).form) || (form == "-" && word(s, next + 1).upos == "NUM"))) {
-          last = next + 1;
-          next = last + 1;
-        } else if (next + 2 < size && (low == "al" || low == "el") && word(s, next + 1).form == "-") {
-          last = next + 2;
-          next = last + 1;
-        } else if (next + 1 < size &&
-                   (low == "bin" || low == "van" || low == "von" || low == "de" || low == "al" || low == "ibn" ||
-                    low == "da" || low == "del" || low == "der" || low == "di") &&
-                   is_capitalised(word(s, next + 1).form)) {
-          last = next + 1;
-          next = last + 1;
-        } else if (next + 1 < size && (low == "of" || low == "for") && view(s, last).noun_class &&
-                   !words_.is_title_like(s, last)) {
-          const std::size_t after = view(s, next + 1).normalised == "the" && next + 2 < size ? next + 2 : next + 1;
-          if (!is_capitalised(word(s, after).form)) break;
-          last = after;
-          next = last + 1;
-        } else {
-          break;
-        }
-      }
+      while (const std::size_t more = continuation(s, last)) last += more;
       cut_at_titles(s, i, last, marked, spans);
       i = last;
     }
@@ -385,7 +386,7 @@ class NameSpanFinder {
       const bool title =
           span.first == span.last && (words_.is_title_like(s, span.first) || view(s, span.first).nationality);
       if (!covered && !title && (span.first > 0 || word(s, span.first).upos == "PROPN") &&
-          !dates.contains(view(s, span.first).normalised)) {
+          !is_calendar_word(view(s, span.first).normalised)) {
         spans.push_back(span);
       }
     }

@@ -253,7 +253,7 @@ std::optional<std::size_t> PronounResolver::salient(std::size_t s, std::size_t i
     double score = 4.0 - 1.5 * distance - 0.04 * std::min(apart, 50.0);
     if (o.subject) score += for_subject ? 2.0 : 1.2;
     if (o.named) score += 0.3;
-    if (for_subject && traits.type == EntityType::person) score += 0.5;
+    if (traits.type == EntityType::person) score += for_subject ? 0.5 : argument ? 0.8 : 0.0;
     score += 0.1 * std::min(counts_.at(o.entity), 8);
     if (traits.type == EntityType::location || traits.type == EntityType::event || traits.type == EntityType::other)
       score -= 1;
