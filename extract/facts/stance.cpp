@@ -102,7 +102,8 @@ Reading around(const SentenceView& view, const std::vector<Event>& events, const
 // The rules' weight against the model, as log odds.
 constexpr double rule_for_modality = 2.0;
 constexpr double rule_for_actual = 0.7;
-constexpr double rule_for_denial = 2.0;
+constexpr double rule_for_denial =
+    5.0;  // more than the model can ever weigh: what is denied in so many words is denied
 constexpr double rule_against_denial = 0.8;
 
 }  // namespace
