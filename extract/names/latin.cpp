@@ -80,7 +80,7 @@ std::string bare_word(const std::u32string& word) {
 }
 
 std::string one_word(const std::u32string& word) {
-  const std::string utf8 = extract::to_utf8(word);
+  std::string utf8 = extract::to_utf8(word);
   if (script_of(utf8) != Script::arabic) return utf8;
   if (!preferred_latin(normalise(utf8)).empty()) return preferred_latin(normalise(utf8));
   if (word.starts_with(U"ال") && word.size() > 4) return "al-" + bare_word(word.substr(2));

@@ -119,8 +119,6 @@ std::string normalise(std::string_view text) {
       continue;  // Sana'a, O'Brien
     } else if (character == U'.' && run == 1 && !gap && i + 2 < folded.size() && folded[i + 2] == U'.') {
       run = 0;  // U.S., U.N.
-    } else if (character == U'.' && run == 1 && !gap && i >= 2 && folded[i - 2] == U'.') {
-      gap = true;
     } else {
       gap = true;
     }
