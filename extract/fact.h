@@ -24,7 +24,8 @@ struct Span {
 enum class Field { title, text };
 
 enum class EntityType { person, organization, geopolitical, location, group, event, other };
-inline constexpr std::array<std::string_view, 7> entity_type_names = {"PER", "ORG", "GPE", "LOC", "GROUP", "EVENT", "OTHER"};
+inline constexpr std::array<std::string_view, 7> entity_type_names = {"PER",   "ORG",   "GPE",  "LOC",
+                                                                      "GROUP", "EVENT", "OTHER"};
 
 // How a mention refers: by a name, by a description ("the minister"), by a pronoun, or as an unexpressed subject
 // (then start = end, at the verb).
@@ -40,13 +41,14 @@ struct Mention {
 };
 
 struct Entity {
-  std::string id;  // "e1", "e2", ... in order of first mention
-  std::string name;        // the fullest proper form in the article, without titles
+  std::string id;    // "e1", "e2", ... in order of first mention
+  std::string name;  // the fullest proper form in the article, without titles
   EntityType type = EntityType::other;
   std::string name_latin;  // for an Arabic name its Latin form; for a Latin name itself
-  std::vector<std::string> descriptions;  // titles and roles the article gives it ("وزير الخارجية"), in order, no repeats
-  std::string nationality;                // ISO 3166 code that an adjective or genitive gives ("اللبناني" -> "LB"), or empty
-  std::vector<Mention> mentions;          // in order of position, title first
+  std::vector<std::string>
+      descriptions;         // titles and roles the article gives it ("وزير الخارجية"), in order, no repeats
+  std::string nationality;  // ISO 3166 code that an adjective or genitive gives ("اللبناني" -> "LB"), or empty
+  std::vector<Mention> mentions;  // in order of position, title first
   bool operator==(const Entity&) const = default;
 };
 
@@ -54,7 +56,8 @@ enum class FactKind { relation, concept_fact, statement };
 inline constexpr std::array<std::string_view, 3> fact_kind_names = {"relation", "concept", "statement"};
 
 enum class Modality { actual, planned, possible, required, hypothetical };
-inline constexpr std::array<std::string_view, 5> modality_names = {"actual", "planned", "possible", "required", "hypothetical"};
+inline constexpr std::array<std::string_view, 5> modality_names = {"actual", "planned", "possible", "required",
+                                                                   "hypothetical"};
 
 struct FactTime {
   std::string text;  // the words
@@ -74,25 +77,25 @@ struct Fact {
   FactKind kind = FactKind::relation;
   std::string subject;  // entity id
   std::string subject_text;
-  std::string action;               // the words of the action, joined by blanks
-  std::vector<Span> action_spans;   // at least one; the semantic head's span included
-  std::string lemma;                // lemma of the semantic head
-  std::string relation;             // relation type: MEET, VISIT, ... or one made from the lemma; [A-Z][A-Z0-9_]*
-  std::string preposition;          // that introduces the object, or empty
-  std::string object;               // entity id; empty for concepts and statements
+  std::string action;              // the words of the action, joined by blanks
+  std::vector<Span> action_spans;  // at least one; the semantic head's span included
+  std::string lemma;               // lemma of the semantic head
+  std::string relation;            // relation type: MEET, VISIT, ... or one made from the lemma; [A-Z][A-Z0-9_]*
+  std::string preposition;         // that introduces the object, or empty
+  std::string object;              // entity id; empty for concepts and statements
   std::string object_text;
   std::optional<Span> object_span;
   bool negated = false;
-  bool symmetric = false;           // direction does not matter (met, agreed with)
+  bool symmetric = false;  // direction does not matter (met, agreed with)
   Modality modality = Modality::actual;
-  std::string source;               // entity id of who says so; empty for the narrator
-  std::string source_text;          // words of the source, also of an unnamed one
+  std::string source;       // entity id of who says so; empty for the narrator
+  std::string source_text;  // words of the source, also of an unnamed one
   std::optional<FactTime> time;
   std::optional<FactPlace> place;
   Field field = Field::text;
-  Span sentence;                    // of the sentence in its field
-  std::string construction;         // the file of extract/facts that made it: "verbal_clause", "light_verb", ...
-  double confidence = 0;            // 0..1, calibrated probability that a careful reader would sign the fact
+  Span sentence;             // of the sentence in its field
+  std::string construction;  // the file of extract/facts that made it: "verbal_clause", "light_verb", ...
+  double confidence = 0;     // 0..1, calibrated probability that a careful reader would sign the fact
   bool operator==(const Fact&) const = default;
 };
 

@@ -25,11 +25,11 @@ if $all; then
   command -v mvn >/dev/null || install_packages openjdk-17-jdk-headless maven
   command -v chromium >/dev/null || install_packages chromium fonts-noto-core
 fi
+$all && tests/style.sh
 configure_and_build build
 ctest --test-dir build --output-on-failure -j "$jobs"
 
 if $all; then
-  tests/style.sh
   configure_and_build build-sanitize -DWASL_SANITIZE=ON -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
   ctest --test-dir build-sanitize --label-exclude interop --output-on-failure -j "$jobs"
 else
