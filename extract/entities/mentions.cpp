@@ -481,6 +481,14 @@ class MentionFinder {
     }
     std::size_t next = description.head + 1;
     while (next < words_.size(s) && name_at_[next] == none && words_.is_title_like(s, next)) ++next;
+    // "Secretary of State Mike Pompeo": over the office to the person.
+    if (next < words_.size(s) && view(s, next).normalised == "of") {
+      std::size_t office = next + 1;
+      while (office < words_.size(s) && office < next + 4 && name_at_[office] == none && words_.is_nominal(s, office)) {
+        ++office;
+      }
+      if (begins_person(office)) next = office;
+    }
     std::size_t name = name_starting(next);
     if (name != none && links_to(description, mentions_[name])) return name;
     for (const std::size_t d : view(s, description.head).dependents) {

@@ -377,7 +377,7 @@ class NameSpanFinder {
       if (!arabic_article && !starts(i)) continue;
       std::size_t last = arabic_article ? i + 2 : i;
       while (const std::size_t more = continuation(s, last)) last += more;
-      cut_at_titles(s, i, last, marked, spans);
+      cut_at_titles(s, after_office(s, i, last, marked), last, marked, spans);
       i = last;
     }
     for (const NamedWords& span : marked) {
@@ -391,6 +391,15 @@ class NameSpanFinder {
       }
     }
     return spans;
+  }
+
+  // "Secretary of State Mike Pompeo": the capitals after "of" are the office's until the person whom the model marked.
+  std::size_t after_office(std::size_t s, std::size_t first, std::size_t last, const Spans& marked) const {
+    if (first < 2 || view(s, first - 1).normalised != "of" || !words_.is_title_like(s, first - 2)) return first;
+    for (const NamedWords& span : marked) {
+      if (span.type == EntityType::person && span.first > first && span.first <= last) return span.first;
+    }
+    return first;
   }
 
   static bool is_marked(const Spans& spans, std::size_t i) {

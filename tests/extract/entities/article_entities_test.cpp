@@ -240,6 +240,18 @@ TEST(ArticleEntities, NoJunk) {
   for (std::size_t i = 0; i < 5; ++i) EXPECT_FALSE(entities.entity_at(0, i)) << i;
 }
 
+TEST(ArticleEntities, OfficeBetweenTitleAndName) {
+  Written w(Language::english);
+  w.sentence(
+      "Yesterday/NOUN/obl>6 Secretary/NOUN/nsubj>6 of/ADP/case>3 State/PROPN/nmod>1 Dana/PROPN/appos>1 "
+      "Whitfield/PROPN/flat>4 resigned/VERB/root>-1",
+      {person(4, 5)});
+  const ArticleEntities entities = w.build();
+  EXPECT_EQ(name_at(entities, 0, 1), "Dana Whitfield");
+  EXPECT_EQ(name_at(entities, 0, 4), "Dana Whitfield");
+  EXPECT_EQ(entities.finish({}).entities.size(), 1U);
+}
+
 TEST(ArticleEntities, PluralsOfThingsAreNoGroups) {
   Written w(Language::arabic);
   SentenceAnalysis& sentence =
