@@ -68,7 +68,11 @@ class Row {
       if (!text.empty()) text += ",\n  ";
       text += std::string(variable) + "." + property.name + " = ";
       const auto unless_empty = [&](const std::string& value) {
-        return "CASE " + field + " WHEN '' THEN null ELSE " + value + " END";
+        std::string choice = "CASE ";
+        choice += field;
+        choice += " WHEN '' THEN null ELSE ";
+        choice += value;
+        return choice += " END";
       };
       switch (property.kind) {
         case Kind::text:

@@ -147,7 +147,7 @@ Layout::Layout(std::size_t nodes)
 void Layout::set_node(std::size_t node, double size, int community, double rank) {
   sizes_[node] = size;
   communities_[node] = community;
-  ranks_[node] = rank;
+  ranks_[node] = std::isfinite(rank) ? rank : 0;
 }
 
 void Layout::keep(std::size_t node, std::size_t other, double weight) {
@@ -332,25 +332,24 @@ void Layout::fit() {
 void Layout::part_overlapping() {
   constexpr double gap = 4;
   constexpr double cell = 104;  // no two nodes further apart can overlap
-  constexpr int columns = static_cast<int>(2 * limit / cell) + 3;
+  constexpr auto columns = static_cast<std::size_t>(2 * limit / cell) + 3;
   const int rounds = places_.size() <= 20000 ? 40 : 4;
-  std::vector<std::vector<std::uint32_t>> grid(static_cast<std::size_t>(columns) * columns);
+  std::vector<std::vector<std::uint32_t>> grid(columns * columns);
   const auto column = [](double value) {
-    return std::clamp(static_cast<int>((value + limit) / cell) + 1, 1, columns - 2);
+    return static_cast<std::size_t>(std::clamp((value + limit) / cell + 1, 1.0, static_cast<double>(columns - 2)));
   };
   for (int round = 0; round < rounds; ++round) {
     for (auto& members : grid) members.clear();
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      grid[static_cast<std::size_t>(column(places_[i].y) * columns + column(places_[i].x))].push_back(
-          static_cast<std::uint32_t>(i));
+      grid[column(places_[i].y) * columns + column(places_[i].x)].push_back(static_cast<std::uint32_t>(i));
     }
     bool moved = false;
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      const int row = column(places_[i].y);
-      const int middle = column(places_[i].x);
-      for (int y = row - 1; y <= row + 1; ++y) {
-        for (int x = middle - 1; x <= middle + 1; ++x) {
-          for (const std::uint32_t j : grid[static_cast<std::size_t>(y * columns + x)]) {
+      const std::size_t row = column(places_[i].y);
+      const std::size_t middle = column(places_[i].x);
+      for (std::size_t y = row - 1; y <= row + 1; ++y) {
+        for (std::size_t x = middle - 1; x <= middle + 1; ++x) {
+          for (const std::uint32_t j : grid[y * columns + x]) {
             if (j <= i) continue;
             const double room = (sizes_[i] + sizes_[j]) / 2 + gap;
             double dx = places_[j].x - places_[i].x;

@@ -12,26 +12,28 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)), wri
   if (!std::filesystem::exists(path_, ignored) || std::filesystem::is_regular_file(path_, ignored)) {
     written_ += ".partial";
   }
-  file_.reset(std::fopen(written_.c_str(), "wb"));
+  file_.open(written_, std::ios::binary);
   if (!file_) fail();
   buffer_.reserve(full_ + (full_ >> 2));
 }
 
 OutputFile::~OutputFile() {
   if (finished_ || written_ == path_) return;
-  file_.reset();
+  file_.close();
   std::error_code ignored;
   std::filesystem::remove(written_, ignored);
 }
 
 void OutputFile::flush() {
-  if (std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size()) fail();
+  file_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  if (!file_) fail();
   buffer_.clear();
 }
 
 void OutputFile::finish() {
   flush();
-  if (std::fclose(file_.release()) != 0) fail();
+  file_.close();
+  if (!file_) fail();
   if (written_ != path_) {
     std::error_code error;
     std::filesystem::rename(written_, path_, error);

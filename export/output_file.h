@@ -1,9 +1,8 @@
 // A file that appears under its name only when it is complete.
 #pragma once
 
-#include <cstdio>
 #include <filesystem>
-#include <memory>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -31,16 +30,13 @@ class OutputFile {
   void finish();
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { (void)std::fclose(file); }
-  };
   void flush();
   [[noreturn]] void fail() const;
 
   static constexpr std::size_t full_ = std::size_t{1} << 18;
   std::filesystem::path path_;
   std::filesystem::path written_;  // the neighbour, or path_ itself for a device
-  std::unique_ptr<std::FILE, Close> file_;
+  std::ofstream file_;
   std::string buffer_;
   bool finished_ = false;
 };

@@ -167,7 +167,8 @@ class Drawing {
     // The second edge between two nodes bends to one side, the third more, so that all can be seen.
     const int before = between_[std::minmax(line.source, line.target)]++;
     const double sign = line.source < line.target ? 1 : -1;
-    const double bend = sign * (before % 2 == 0 ? 0.12 : -0.12) * (before / 2 + (before == 0 ? 0.4 : 1.0));
+    const int rank = before / 2;
+    const double bend = sign * (before % 2 == 0 ? 0.12 : -0.12) * (rank + (before == 0 ? 0.4 : 1.0));
     const double from_x = x(line.source);
     const double from_y = y(line.source);
     const double dx = x(line.target) - from_x;

@@ -17,8 +17,7 @@ bool is_blank(UChar32 c) {
 }
 
 bool is_left_out(UChar32 c) {
-  return c < 0                                                      // broken UTF-8
-         || c < 0x20 || (c >= 0x7F && c <= 0x9F)                    // controls
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F)                       // controls; below 0: broken UTF-8
          || (c >= 0x202A && c <= 0x202E)                            // bidi embeddings and overrides
          || (c >= 0x2066 && c <= 0x2069)                            // bidi isolates
          || c == 0xFEFF                                             // byte order mark
