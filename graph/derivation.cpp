@@ -367,6 +367,7 @@ class Relinker {
         continue;
       }
       const std::int64_t node = known_node_id(block.known);
+      if (named_.erase(node) > 0) forget_name_.run(node);  // of a node that was gone in between
       for (const std::int64_t entity : block.entities) {
         link_.run(entity, node);
         changed_.push_back(entity);
@@ -520,7 +521,11 @@ class Relinker {
         link_.run(members[m].entity, node);
         changed_.push_back(members[m].entity);
       }
-      if (!linking.names[c].empty()) name_.run(node, linking.names[c]);
+      if (!linking.names[c].empty()) {
+        name_.run(node, linking.names[c]);
+      } else if (named_.erase(node) > 0) {
+        forget_name_.run(node);
+      }
     }
     for (const PairDecision& pair : linking.pairs) {
       nlohmann::json evidence = nlohmann::json::array();

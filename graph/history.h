@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "graph/database.h"
@@ -16,7 +17,11 @@ struct Anchor {
   int type = 0;
   std::string name;
   int ordinal = 0;
-  auto operator<=>(const Anchor&) const = default;
+  bool operator==(const Anchor&) const = default;
+  bool operator<(const Anchor& other) const {
+    return std::tie(article_id, type, name, ordinal) <
+           std::tie(other.article_id, other.type, other.name, other.ordinal);
+  }
 };
 
 struct Decision {

@@ -276,7 +276,8 @@ std::vector<std::string> merged_spans(std::vector<std::pair<std::string, std::st
     }
   }
   std::vector<std::string> texts;
-  for (const auto& [from, to] : merged) texts.push_back(from + "/" + to);
+  texts.reserve(merged.size());
+  for (auto& [from, to] : merged) texts.push_back(std::move(from.append("/").append(to)));
   return texts;
 }
 

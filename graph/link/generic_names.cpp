@@ -276,23 +276,20 @@ constexpr std::string_view many[] = {
 
 // A club's or city's name in both languages and where it is found. Cities whose name has one overwhelmingly known
 // bearer (Paris, London) are not listed: the others are written with their state.
-struct SharedName {
+struct SharedNameRow {
   std::string_view names;  // parted by |
   std::string_view countries;
   bool club;
 };
 
-constexpr SharedName shared_names[] = {
+constexpr SharedNameRow shared_names[] = {
     {"طرابلس|tripoli", "LB LY", false},
     {"طرابلس الغرب|طرابلس الشام", "LB LY", false},
     {"المنصوره|mansoura|al mansoura", "EG IQ YE", false},
     {"صور|sur", "LB OM", false},
     {"العين|al ain", "AE LB", false},
     {"الرقه|raqqa", "DZ SY", false},
-    {"القصرين|kasserine", "TN", false},
     {"المدينه|medina", "SA US", false},
-    {"الزاويه|zawiya|zawiyah", "LY", false},
-    {"العقبه|aqaba", "JO", false},
     {"قرطبه|cordoba", "AR ES", false},
     {"غرناطه|granada", "ES NI", false},
     {"بلنسيه|فالنسيا|valencia", "ES VE", false},
@@ -318,9 +315,7 @@ constexpr SharedName shared_names[] = {
     {"لينكولن|lincoln", "GB US", false},
     {"بلفاست|belfast", "GB US", false},
     {"ترينيداد|trinidad", "BO CU TT", false},
-    {"قسنطينه|constantine", "DZ", false},
     {"ليون|leon", "ES FR MX NI", false},
-    {"بنزرت|bizerte", "TN", false},
     {"كوردوفا", "AR ES", false},
     {"سانتا كروز|santa cruz", "BO ES US", false},
     {"سان سلفادور|san salvador|salvador", "BR SV", false},
@@ -334,20 +329,11 @@ constexpr SharedName shared_names[] = {
     {"الفتح|al fateh", "MA SA", true},
     {"العربي|al arabi", "AE KW QA", true},
     {"الريان|al rayyan", "QA SD", true},
-    {"الغرافه|al gharafa", "QA", true},
-    {"الزوراء|al zawraa", "IQ", true},
     {"الطلائع|tala ea el gaish", "EG IQ", true},
     {"القادسيه|al qadsiah|qadsia", "KW SA", true},
-    {"السالميه|al salmiya", "KW", true},
     {"الخليج|al khaleej", "AE SA", true},
-    {"الرائد|al raed", "SA", true},
     {"النجمه|nejmeh|al najma", "BH LB SA", true},
     {"الانصار|ansar|al ansar", "LB SA", true},
-    {"الجيش|al jaish", "QA SY", true},
-    {"الشرطه|al shorta", "IQ SY", true},
-    {"الكرخ|al karkh", "IQ", true},
-    {"المريخ|al merrikh|merreikh", "SD", true},
-    {"الترجي|esperance", "TN", true},
     {"الاتفاق", "AE SA", true},
     {"everton|ايفرتون", "CL GB", true},
     {"liverpool|ليفربول", "GB UY", true},
@@ -443,22 +429,21 @@ bool is_widespread(const names::NamePart& part) {
   return std::find(std::begin(widespread), std::end(widespread), name) != std::end(widespread);
 }
 
-std::span<const std::string> shared_name_countries(std::string_view normalised, bool club) {
-  using Table = std::map<std::pair<bool, std::string>, std::vector<std::string>>;
+const SharedName* shared_name(std::string_view normalised, bool club) {
+  using Table = std::map<std::pair<bool, std::string>, SharedName>;
   static const Table table = [] {
     Table result;
-    for (const SharedName& entry : shared_names) {
-      std::vector<std::string> countries;
-      for (const std::string_view code : split(entry.countries, ' ')) countries.emplace_back(code);
-      for (const std::string_view name : split(entry.names, '|')) {
-        result[{entry.club, names::normalise(name)}] = countries.empty() ? std::vector<std::string>{"?"} : countries;
-      }
+    for (const SharedNameRow& row : shared_names) {
+      SharedName shared;
+      for (const std::string_view code : split(row.countries, ' ')) shared.countries.emplace_back(code);
+      const std::vector<std::string_view> names = split(row.names, '|');
+      shared.name = names::normalise(names.front());
+      for (const std::string_view name : names) result[{row.club, names::normalise(name)}] = shared;
     }
     return result;
   }();
   const auto found = table.find({club, std::string(normalised)});
-  if (found == table.end() || (found->second.size() == 1 && found->second.front() != "?")) return {};
-  return found->second;
+  return found == table.end() ? nullptr : &found->second;
 }
 
 }  // namespace wasl::graph

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +23,13 @@ std::optional<GenericName> generic_name(std::string_view normalised);
 // Whether so many bear this part of a personal name that it tells little: محمد, John, Smith.
 bool is_widespread(const names::NamePart& part);
 
-// ISO codes of the countries in which a city or club has this name; empty if the name is not known to be shared.
-std::span<const std::string> shared_name_countries(std::string_view normalised, bool club);
+// A name of cities, or of clubs, in several countries.
+struct SharedName {
+  std::string name;                    // the first of its spellings, the same for both languages
+  std::vector<std::string> countries;  // ISO codes; empty if the bearers are in one country
+};
+
+// Nothing if the name is not known to be shared. The result lives as long as the program.
+const SharedName* shared_name(std::string_view normalised, bool club);
 
 }  // namespace wasl::graph

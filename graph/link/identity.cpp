@@ -54,16 +54,16 @@ void settle_person(Identity& identity, const names::Name& name) {
 // False if the name is not shared by places of several countries.
 bool settle_shared_place(Identity& identity, std::string_view name, std::string_view nationality,
                          std::span<const std::string> countries) {
-  const auto candidates = shared_name_countries(identity.normalised, false);
-  if (candidates.empty()) return false;
-  identity.country = only_country(candidates, nationality, countries);
+  const SharedName* shared = shared_name(identity.normalised, false);
+  if (shared == nullptr) return false;
+  identity.country = only_country(shared->countries, nationality, countries);
   identity.standing = identity.country.empty() ? Standing::anonymous : Standing::full;
   const names::KnownEntity* known = names::known_entity(name);
   if (known != nullptr && known->id == "capital:" + identity.country) {
     identity.known = known->id;
     identity.key = known->id;
   } else {
-    identity.key = identity.normalised + "/" + identity.country;
+    identity.key = shared->name + "/" + identity.country;
   }
   return true;
 }
@@ -71,10 +71,10 @@ bool settle_shared_place(Identity& identity, std::string_view name, std::string_
 void settle_organisation(Identity& identity, std::string_view nationality, std::span<const std::string> countries) {
   identity.standing = Standing::full;
   identity.key = identity.normalised;
-  if (const auto candidates = shared_name_countries(identity.normalised, true); !candidates.empty()) {
-    identity.country = only_country(candidates, nationality, countries);
+  if (const SharedName* shared = shared_name(identity.normalised, true); shared != nullptr) {
+    identity.country = only_country(shared->countries, nationality, countries);
     if (identity.country.empty()) identity.standing = Standing::anonymous;
-    identity.key += "/" + identity.country;
+    identity.key = shared->name + "/" + identity.country;
     return;
   }
   const auto generic = generic_name(identity.normalised);
@@ -113,8 +113,7 @@ Family family_of(EntityType type) {
 }
 
 std::optional<std::string> country_of(std::string_view name, EntityType type) {
-  if (family_of(type) != Family::place || !shared_name_countries(names::normalise(name), false).empty())
-    return std::nullopt;
+  if (family_of(type) != Family::place || shared_name(names::normalise(name), false) != nullptr) return std::nullopt;
   if (auto country = names::country_by_name(name)) return country;
   return names::country_by_capital(name);
 }

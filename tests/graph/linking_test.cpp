@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -193,6 +195,13 @@ Type type_of(std::string_view name) {
   return static_cast<Type>(place - entity_type_names.begin());
 }
 
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::istringstream stream(line);
+  for (std::string text; std::getline(stream, text, '\t');) cells.push_back(text);
+  return cells;
+}
+
 TEST(Linking, ConfusablePairsStayApart) {
   std::ifstream file(CONFUSABLE_PAIRS);
   ASSERT_TRUE(file);
@@ -202,15 +211,64 @@ TEST(Linking, ConfusablePairsStayApart) {
   int pairs = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with("#")) continue;
-    std::vector<std::string> cells;
-    std::istringstream cell(line);
-    for (std::string text; std::getline(cell, text, '\t');) cells.push_back(text);
+    const std::vector<std::string> cells = cells_of(line);
     ASSERT_EQ(cells.size(), 4U) << line;
     ++pairs;
     EXPECT_FALSE(one_node({cells[0], type_of(cells[2]), {}, ""}, {cells[1], type_of(cells[3]), {}, ""}, company))
         << line;
   }
   EXPECT_GE(pairs, 300);
+}
+
+// B-cubed (Bagga and Baldwin 1998): for each entity of an article, how much of its node is right and how much of what
+// belongs to it is in its node.
+TEST(Linking, EventsToldTwiceByBCubed) {
+  std::ifstream file(TOLD_TWICE);
+  ASSERT_TRUE(file);
+  struct Item {
+    std::string article;
+    std::string who;
+    std::string name;
+    std::int64_t node = 0;
+  };
+  std::vector<Item> items;
+  std::map<std::string, std::vector<Named>> by_article;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#")) continue;
+    std::vector<std::string> cells = cells_of(line);
+    cells.resize(6);
+    items.push_back({cells[0], cells[1], cells[3]});
+    std::vector<std::string> descriptions;
+    if (!cells[4].empty()) descriptions.push_back(cells[4]);
+    by_article[cells[0]].push_back({cells[3], type_of(cells[2]), descriptions, cells[5]});
+  }
+  std::vector<ExtractedArticle> articles;
+  for (const auto& [id, entities] : by_article) articles.push_back(telling(id, entities));
+  Linked linked(articles);
+  for (Item& item : items) item.node = linked.node(item.article, item.name);
+  double precision = 0;
+  double recall = 0;
+  for (const Item& item : items) {
+    double both = 0;
+    double node = 0;
+    double truth = 0;
+    for (const Item& other : items) {
+      both += other.node == item.node && other.who == item.who ? 1 : 0;
+      node += other.node == item.node ? 1 : 0;
+      truth += other.who == item.who ? 1 : 0;
+      if (&item < &other && (other.node == item.node) != (other.who == item.who)) {
+        std::cout << (other.node == item.node ? "wrongly one: " : "missed: ") << item.name << " [" << item.article
+                  << "] / " << other.name << " [" << other.article << "]\n";
+      }
+    }
+    precision += both / node;
+    recall += both / truth;
+  }
+  precision /= static_cast<double>(items.size());
+  recall /= static_cast<double>(items.size());
+  std::cout << "B-cubed over " << items.size() << " entities: precision " << precision << ", recall " << recall << '\n';
+  EXPECT_GE(precision, 0.97);
+  EXPECT_GE(recall, 0.90);
 }
 
 }  // namespace
