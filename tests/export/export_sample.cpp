@@ -27,6 +27,7 @@ std::string hexadecimal(const std::string& bytes) {
 
 std::vector<std::string> hexadecimal(const std::vector<std::string>& list) {
   std::vector<std::string> result;
+  result.reserve(list.size());
   for (const std::string& item : list) result.push_back(hexadecimal(item));
   return result;
 }

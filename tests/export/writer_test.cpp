@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 // A folder of this test's own, emptied first.
 fs::path scratch_folder() {
   const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  const fs::path folder = fs::temp_directory_path() / (std::string("wasl_writer_") + test->name());
+  fs::path folder = fs::temp_directory_path() / (std::string("wasl_writer_") + test->name());
   fs::remove_all(folder);
   fs::create_directories(folder);
   return folder;
