@@ -82,10 +82,8 @@ void settle_organisation(Identity& identity, std::string_view nationality, std::
   identity.country = generic->country;
   if (identity.country.empty()) identity.country = nationality;
   if (identity.country.empty() && countries.size() == 1) identity.country = countries.front();
-  if (!generic->one_a_country) {
-    // "The company" is nobody; "French Company" may be anybody.
-    identity.standing = Standing::anonymous;
-  } else if (identity.country.empty()) {
+  // "The company" is nobody and "French Company" may be anybody; the ministry of nobody knows which country is neither.
+  if (!generic->one_a_country || identity.country.empty()) {
     identity.standing = Standing::anonymous;
   } else {
     identity.key = generic->concept_name + "/" + identity.country;

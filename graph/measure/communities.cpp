@@ -112,6 +112,7 @@ std::vector<int> communities(const Topology& topology) {
     ++community.size;
   }
   std::vector<Community> order;
+  order.reserve(found.size());
   for (const auto& [group, community] : found) order.push_back(community);
   std::sort(order.begin(), order.end(), [](const Community& a, const Community& b) {
     return std::tuple(b.size, a.smallest) < std::tuple(a.size, b.smallest);
