@@ -31,8 +31,7 @@ ctest --test-dir build --no-tests=error --output-on-failure -j "$jobs"
 
 if $all; then
   configure_and_build build-sanitize -DWASL_SANITIZE=ON -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
-  LSAN_OPTIONS="suppressions=$PWD/tests/leaks_of_libraries.txt:print_suppressions=0" \
-    ctest --test-dir build-sanitize --label-exclude interop --no-tests=error --output-on-failure -j "$jobs"
+  ctest --test-dir build-sanitize --label-exclude interop --no-tests=error --output-on-failure -j "$jobs"
 else
   echo "Skipped: style checks, sanitizers and the tests in other programs (tests/run.sh --all runs them)."
 fi
