@@ -1,15 +1,17 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "export/command.h"
 #include "export/filter_options.h"
-#include "export/writer.h"
+#include "export/output_options.h"
 #include "extract/batch.h"
 #include "graph/store.h"
 #include "terminal/progress.h"
@@ -23,9 +25,8 @@ constexpr std::size_t transaction_size = 256;
 
 struct BuildWords {
   extract::BatchOptions batch;
-  std::string output;
   std::string store;  // empty: temporary
-  exports::ExportOptions options;
+  exports::OutputWords output;
   exports::FilterWords filter;
   bool verbose = false;
   bool quiet = false;
@@ -36,23 +37,27 @@ void show_arguments(const BuildWords& words) {
   for (const std::string& input : words.batch.inputs) std::cerr << ' ' << terminal::shown(input);
   std::cerr << "\nleast confidence: " << words.batch.minimum_confidence << "\nthreads: " << words.batch.threads
             << "\nstore: " << (words.store.empty() ? "temporary" : terminal::shown(words.store))
-            << "\noutput: " << terminal::shown(words.output) << '\n';
+            << "\noutput: " << terminal::shown(words.output.output) << '\n';
 }
 
-// Finds out before the work what would make it useless.
-void check_output(const BuildWords& words) {
-  const std::string format = words.options.format.empty() ? exports::format_of(words.output) : words.options.format;
-  const std::vector<std::string> formats = exports::format_names();
-  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-    std::string known;
-    for (const std::string& name : formats) known += (known.empty() ? "" : ", ") + name;
-    throw std::invalid_argument("cannot tell the format of " + words.output + "; say one with --format: " + known);
+// A store for the time of the command, where the output is to be a store's copy and none is kept.
+class PassingStore {
+ public:
+  explicit PassingStore(std::string path) : path_(std::move(path)) { clear(); }
+  ~PassingStore() { clear(); }
+  PassingStore(const PassingStore&) = delete;
+  PassingStore& operator=(const PassingStore&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  void clear() const {
+    for (const char* ending : {"", "-wal", "-shm"}) {
+      std::error_code ignored;
+      std::filesystem::remove(path_ + ending, ignored);
+    }
   }
-  const std::filesystem::path folder = std::filesystem::path(words.output).parent_path();
-  if (!folder.empty() && !std::filesystem::is_directory(folder)) {
-    throw std::invalid_argument("there is no folder " + folder.string());
-  }
-}
+  std::string path_;
+};
 
 extract::ReadSummary fill(graph::Store& store, const extract::BatchOptions& options, terminal::Progress& progress) {
   std::vector<ExtractedArticle> waiting;
@@ -74,25 +79,32 @@ extract::ReadSummary fill(graph::Store& store, const extract::BatchOptions& opti
 }
 
 int run(const BuildWords& words) {
-  check_output(words);
   const graph::Filter filter = exports::filter_of(words.filter);
-  graph::Store store(words.store);
-  terminal::Progress progress("Extracting", words.quiet);
-  const extract::ReadSummary summary = fill(store, words.batch, progress);
-  if (summary.articles == 0) throw std::runtime_error("no article could be read; no graph was written");
-  progress.stage("Linking");
-  progress.update(0, 0, "");
-  store.derive();
-  progress.stage("Writing");
-  progress.update(0, 0, words.output);
-  exports::ExportOptions options = words.options;
-  options.subtitle = exports::in_words(filter);
-  const exports::ExportSummary written = exports::write_graph(*store.resolve(filter), words.output, options);
-  progress.finish();
+  exports::check_output(words.output, filter);
+  if (exports::is_store(words.output) && words.output.output == words.store) {
+    throw std::invalid_argument("--db keeps the store already; give the output another name");
+  }
+  std::string path = words.store;
+  std::optional<PassingStore> passing;
+  if (path.empty() && exports::is_store(words.output)) path = passing.emplace(words.output.output + ".building").path();
+  std::vector<std::string> lines;
+  extract::ReadSummary summary;
+  {
+    graph::Store store(path);
+    terminal::Progress progress("Extracting", words.quiet);
+    summary = fill(store, words.batch, progress);
+    if (summary.articles == 0) throw std::runtime_error("no article could be read; no graph was written");
+    progress.stage("Linking");
+    progress.update(0, 0, "");
+    store.derive();
+    progress.stage("Writing");
+    progress.update(0, 0, words.output.output);
+    lines = exports::write_output(store, path, words.output, filter);
+    progress.finish();
+  }
   if (!words.quiet) {
-    std::cerr << summary.text() << '\n'
-              << words.output << ": " << written.nodes << " nodes, " << written.edges << " edges\n";
-    for (const std::string& note : written.notes) std::cerr << note << '\n';
+    std::cerr << summary.text() << '\n';
+    for (const std::string& line : lines) std::cerr << line << '\n';
   }
   return summary.errors ? 1 : 0;
 }
@@ -103,11 +115,7 @@ void add_build_command(CLI::App& app, int& status) {
   auto words = std::make_shared<BuildWords>();
   CLI::App* command = app.add_subcommand("build", "Turn articles into a graph file: extract, link, export");
   extract::add_batch_options(*command, words->batch, "--min-fact-confidence");
-  command->add_option("-o,--output", words->output, "The graph file; its ending says the format")
-      ->required()
-      ->type_name("FILE");
-  command->add_option("--format", words->options.format, "The format, where the ending does not say it")
-      ->type_name("FORMAT");
+  exports::add_output_options(*command, words->output);
   command->add_option("--db", words->store, "Keep the graph in this store, and add to it if it is there")
       ->type_name("FILE");
   command->add_flag("-q,--quiet", words->quiet, "Only name what was left out");

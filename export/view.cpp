@@ -65,6 +65,7 @@ std::string Color::hexadecimal() const {
 std::string_view type_name(const graph::NodeRecord& node) {
   constexpr std::array<std::string_view, 7> names = {
       "Person", "Organization", "GeopoliticalEntity", "Location", "Group", "Event", "Other"};
+  if (node.statement_node) return "Statement";
   return node.concept_node ? "Concept" : names[static_cast<std::size_t>(node.type)];
 }
 

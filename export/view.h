@@ -41,7 +41,7 @@ struct Edge {
   std::vector<graph::EvidenceRecord> evidence;  // as the options ask: none, the best, or all
 };
 
-// "Person" for EntityType::person, and so on; "Concept" for a node that is the object of concept facts.
+// "Person" for EntityType::person, and so on; "Concept" for the object of concept facts, "Statement" for what was said.
 std::string_view type_name(const graph::NodeRecord& node);
 
 class GraphView {

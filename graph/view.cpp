@@ -151,6 +151,7 @@ class NodeReader {
     concept_.start(id);
     while (concept_.step()) {
       const bool statement = concept_.integer(0) == static_cast<int>(FactKind::statement);
+      node.statement_node = node.statement_node || statement;
       ++texts[concept_.text(statement ? 2 : 1)];
       articles.insert(concept_.integer(3));
       ++node.mentions;
