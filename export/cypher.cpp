@@ -7,13 +7,13 @@
 // maps it takes twenty times as long.
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/article_key.h"
 #include "export/formats.h"
 #include "export/output_file.h"
 #include "export/plain_text.h"
@@ -158,16 +158,6 @@ class Batches {
   std::map<std::string, Batch> batches_;
   std::size_t held_ = 0;
 };
-
-// An article's key in the database: its id, shortened where an index could not hold it.
-std::string article_key(const std::string& id) {
-  constexpr std::size_t longest = 1000;
-  if (id.empty()) return "unknown";
-  if (id.size() <= longest) return id;
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return cut_line(id, longest / 8) + " #" + std::to_string(hash);
-}
 
 class CypherWriter {
  public:

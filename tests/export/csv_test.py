@@ -60,11 +60,12 @@ class Spreadsheet(unittest.TestCase):
 class Neo4jAdmin(unittest.TestCase):
     def test_header(self):
         folder, _ = export("harbour", "import", "format=neo4j-csv")
-        for name in ("nodes.csv", "relationships.csv"):
-            header = (folder / name).read_text(encoding="utf-8").splitlines()[0].split(",")
+        full, _ = export("harbour", "import", "format=neo4j-csv", "evidence=full")
+        for path in [folder / "nodes.csv", folder / "relationships.csv", *full.glob("*.csv")]:
+            header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
             self.assertEqual(len(set(header)), len(header))
             for column in header:
-                self.assertRegex(column, r"\A[a-z_]*(:(ID\(Entity\)|START_ID\(Entity\)|END_ID\(Entity\)|TYPE|LABEL|"
+                self.assertRegex(column, r"\A[a-z_]*(:((START_|END_)?ID\((Entity|Article|Evidence)\)|TYPE|LABEL|"
                                          r"long|double|boolean|date|string\[\]))?\Z")
 
     def test_command_is_the_script(self):
@@ -88,8 +89,19 @@ class Neo4jAdmin(unittest.TestCase):
                 for name, row in read_edges.items():
                     self.assertEqual(row[":TYPE"], edges[name]["type"])
                     self.assertEqual(row["valid_from:date"], edges[name]["first_event"])
-                    self.assertEqual([e for e in row["evidence:string[]"].split("\x1f") if e],
-                                     [e["sentence"] for e in edges[name]["evidence"] if e["sentence"]])
+                    self.assertEqual(row["evidence:string[]"], edges[name]["evidence"][0]["sentence"])
+                quoted = {}
+                origin = {row[":START_ID(Evidence)"]: row[":END_ID(Article)"]
+                          for row in rows(folder / "from_article.csv", "utf-8")}
+                titles = {row["uid:ID(Article)"]: row["title"] for row in rows(folder / "articles.csv", "utf-8")}
+                for row in rows(folder / "evidence.csv", "utf-8"):
+                    quoted.setdefault(row["rid"], []).append((row["sentence"], titles[origin[row["uid:ID(Evidence)"]]]))
+                self.assertEqual(quoted, {name: [(e["sentence"], e["title"]) for e in edge["evidence"]]
+                                          for name, edge in edges.items()})
+                about = [(row[":START_ID(Evidence)"].split(".")[0], row[":TYPE"], row[":END_ID(Entity)"])
+                         for row in rows(folder / "about.csv", "utf-8")]
+                self.assertEqual(set(about), {(name, "ABOUT_" + end.upper(), edge[key]) for name, edge in edges.items()
+                                              for end, key in (("subject", "source"), ("object", "target"))})
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ void print_raw(const wasl::tests::MemoryGraph& graph) {
                               {"descriptions", hexadecimal(node.descriptions)},
                               {"type", static_cast<int>(node.type)},
                               {"concept", node.concept_node},
+                              {"statement", node.statement_node},
                               {"first_seen", hexadecimal(node.first_seen)},
                               {"mentions", node.mentions},
                               {"community", node.community}}

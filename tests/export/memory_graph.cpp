@@ -74,6 +74,9 @@ MemoryGraph harbour_news() {
   auto safety = node("n_0008", "safety at work", EntityType::other, 1, 1);
   safety.concept_node = true;
   graph.nodes.push_back(safety);
+  auto said = node("n_0009", "The union may not strike.", EntityType::other, 1, -1);
+  said.concept_node = said.statement_node = true;
+  graph.nodes.push_back(said);
 
   auto met = edge("e_0001", "n_0001", "n_0004", "MEET", "التقت", "التقت سلمى حداد كريم عزيز في الميناء.");
   met.symmetric = true;

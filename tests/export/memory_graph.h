@@ -34,8 +34,8 @@ class MemoryGraph : public graph::ResolvedGraph {
   }
 };
 
-// A port town's news: eight nodes, Arabic and English names, denied, planned and possible facts, several types between
-// one pair, one node without edges.
+// A port town's news: nine nodes, Arabic and English names, denied, planned and possible facts, several types between
+// one pair, nodes without edges.
 MemoryGraph harbour_news();
 
 // The same shape with names and texts that try to break out of every format.

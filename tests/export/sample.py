@@ -72,7 +72,8 @@ def expected(graph):
                 "name_ar": clean(line["name_ar"]),
                 "aliases": [a for a in map(clean, line["aliases"]) if a],
                 "descriptions": [d for d in map(clean, line["descriptions"]) if d],
-                "type": "Concept" if line["concept"] else TYPES[line["type"]],
+                "type": ("Statement" if line["statement"] else "Concept" if line["concept"] else
+                         TYPES[line["type"]]),
                 "first_seen": date(line["first_seen"]),
                 "mentions": line["mentions"],
                 "community": line["community"],

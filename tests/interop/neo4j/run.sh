@@ -15,5 +15,6 @@ for graph in harbour hostile 120x600; do
   sample $graph "$files/$graph.cypher"
   sample $graph "$files/$graph.full.cypher" evidence=full
   sample $graph "$files/$graph.import" format=neo4j-csv
+  sample $graph "$files/$graph.full.import" format=neo4j-csv evidence=full
 done
 run_maven "$here/pom.xml" "$folder" "$files"
