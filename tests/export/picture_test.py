@@ -29,8 +29,8 @@ class Picture(unittest.TestCase):
                 data = export(graph, "graph.png")[0].read_bytes()
                 self.assertTrue(data.startswith(b"\x89PNG\r\n\x1a\n"))
                 width, height, image = pixels(data)
-                self.assertEqual(width, 1600)
-                self.assertTrue(600 <= height <= 1600)
+                self.assertTrue(900 <= width <= 4000)
+                self.assertTrue(100 <= height <= 4000)
                 if graph != "empty":
                     self.assertGreater(len(set(image)), 50)
 
@@ -53,8 +53,14 @@ class Picture(unittest.TestCase):
             self.assertEqual(first, second)
 
     def test_says_what_is_left_out(self):
-        _, said = export("200x4100", "graph.png")
-        self.assertEqual(said["notes"], ["Drawn: the 4000 strongest of 4100 edges"])
+        _, said = export("harbour", "graph.png")
+        self.assertEqual(said["notes"], [])
+        _, said = export("200x900", "graph.png")
+        self.assertEqual(len(said["notes"]), 1)
+        self.assertIn("drawn are 200 of 200 entities, the most important ones, and 600 of 900 relations",
+                      said["notes"][0])
+        _, said = export("2000x40000", "graph.svg")
+        self.assertRegex(said["notes"][0], r"drawn are \d+ of 2000 entities")
 
 
 if __name__ == "__main__":
