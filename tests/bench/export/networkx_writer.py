@@ -1,14 +1,18 @@
-"""networkx_writer.py FILE.graphml: reads a GraphML file with networkx and writes it again, for comparison."""
+"""networkx_writer.py FILE.graphml: reads a GraphML file with networkx and writes it again, for comparison; prints a row of
+export_bench.py's table for the writing."""
 
+import os
 import resource
 import sys
 import time
 
 import networkx
 
-start = time.process_time()
 graph = networkx.read_graphml(sys.argv[1])
-read = time.process_time()
+start, processor = time.perf_counter(), time.process_time()
 networkx.write_graphml(graph, sys.argv[1] + ".again")
-print(f"networkx: reads in {read - start:.1f} s, writes in {time.process_time() - read:.1f} s of processor, "
-      f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB memory")
+wall, processor = time.perf_counter() - start, time.process_time() - processor
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+size = os.path.getsize(sys.argv[1] + ".again") / 1e6
+os.remove(sys.argv[1] + ".again")
+print(f"| graphml by networkx {networkx.__version__} | {wall:.1f} | {processor:.1f} | {memory} | {size:.0f} |")
