@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extract/names/name.h"
+#include "graph/alike_names.h"
 #include "graph/database.h"
 #include "graph/history.h"
 #include "graph/link/identity.h"
@@ -25,7 +26,7 @@ namespace wasl::graph {
 namespace {
 
 // Of the rules by which everything below is made; raise it when any of them changes its results.
-constexpr std::int64_t rules_version = 1;
+constexpr std::int64_t rules_version = 2;
 
 constexpr std::size_t rows_of_article_band = 4;
 
@@ -107,12 +108,13 @@ class Reader {
         mentions_(database, "SELECT text FROM mention WHERE entity = ? AND kind = 0"),
         identity_(
             database,
-            "INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
+            "INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"),
         alias_(database, "INSERT OR IGNORE INTO alias VALUES (?, ?)"),
-        block_(database, "INSERT INTO block VALUES (?, ?, ?)"),
+        block_(database, "INSERT INTO block VALUES (?, ?, ?, ?)"),
         stale_(database, "INSERT OR IGNORE INTO stale_block VALUES (?)"),
         context_(database, "INSERT INTO article_context VALUES (?1, ?2, ?3)"),
-        article_id_(database, "SELECT id FROM article WHERE key = ?") {}
+        article_id_(database, "SELECT id FROM article WHERE key = ?"),
+        alike_names_(database) {}
 
   // Blocks to which only plain entities have come, by key.
   const std::map<std::int64_t, Grown>& grown() const { return grown_; }
@@ -213,7 +215,8 @@ class Reader {
       std::set<std::string> other_keys;
       alias_.run(identity.normalised, row.key);
       if (!row.name_latin.empty()) alias_.run(names::normalise(row.name_latin), row.key);
-      std::vector<std::string> keys = block_keys(identity);
+      std::vector<std::string> sounds = block_keys(identity);
+      std::set<std::int64_t> blocks;
       for (const std::string& name : row.names) {
         const Identity other = identify(name, row.type, true, row.nationality, countries);
         alias_.run(other.normalised, row.key);
@@ -223,21 +226,25 @@ class Reader {
           continue;
         }
         other_keys.insert(other.key);
-        for (std::string& key : block_keys(other)) keys.push_back(std::move(key));
+        blocks.insert(alike_names_.number(other));
+        for (std::string& key : block_keys(other)) sounds.push_back(std::move(key));
       }
-      std::set<std::int64_t> blocks;
-      for (const std::string& key : keys) blocks.insert(number_of(key));
-      if (blocks.empty()) {
+      std::set<std::int64_t> heard;
+      for (const std::string& key : sounds) heard.insert(number_of(key));
+      if (!identity.known.starts_with("country:")) neighbours.insert(heard.begin(), heard.end());
+      std::int64_t home = 0;
+      if (identity.standing == Standing::anonymous) {
         Sha256 own;
         own.field("alone").field(article_id).field(static_cast<std::int64_t>(row.type)).field(row.name);
         own.field(static_cast<std::int64_t>(row.ordinal));
-        blocks.insert(short_id(own.finish()));
-      } else if (!identity.known.starts_with("country:")) {
-        neighbours.insert(blocks.begin(), blocks.end());
+        home = short_id(own.finish());
+      } else {
+        home = alike_names_.number(identity);
       }
+      blocks.insert(home);
       const bool plain = identity.standing == Standing::full && !identity.known.empty() && blocks.size() == 1;
       for (const std::int64_t block : blocks) {
-        block_.run(block, row.key, static_cast<int>(plain));
+        block_.run(block, row.key, home, static_cast<int>(plain));
         if (plain) {
           Grown& grown = grown_[block];
           grown.known = identity.known;
@@ -247,12 +254,12 @@ class Reader {
         }
       }
       identity_.reset();
-      identity_.bind(1, row.key).bind(2, article).bind(3, article_id).bind(4, static_cast<int>(row.type));
-      identity_.bind(5, row.name).bind(6, row.ordinal).bind(7, row.nationality);
-      identity_.bind(8, static_cast<int>(identity.family)).bind(9, static_cast<int>(identity.standing));
-      identity_.bind(10, identity.key).bind(11, identity.known).bind(12, identity.country);
-      identity_.bind(13, identity.normalised).bind(14, lines(row.roles)).bind(15, lines(other_keys));
-      identity_.bind_blob(16, to_bytes(blocks)).step();
+      identity_.bind(1, home).bind(2, row.key).bind(3, article).bind(4, article_id);
+      identity_.bind(5, static_cast<int>(row.type)).bind(6, row.name).bind(7, row.ordinal).bind(8, row.nationality);
+      identity_.bind(9, static_cast<int>(identity.family)).bind(10, static_cast<int>(identity.standing));
+      identity_.bind(11, identity.key).bind(12, identity.known).bind(13, identity.country);
+      identity_.bind(14, identity.normalised).bind(15, lines(row.roles)).bind(16, lines(other_keys));
+      identity_.bind_blob(17, to_bytes(heard)).step();
       identity_.reset();
     }
     std::string codes;
@@ -278,23 +285,28 @@ class Reader {
   Statement stale_;
   Statement context_;
   Statement article_id_;
+  AlikeNames alike_names_;
   std::map<std::int64_t, Grown> grown_;
 };
 
-// Links the connected parts of the block graph that hold a stale block, and gives the entities whose node has changed.
+// Links the connected parts of the graph of blocks that hold a stale block, and gives the entities whose node has
+// changed. Blocks hang together by alike names, by entities with several names and by decisions.
 class Relinker {
  public:
   explicit Relinker(Database& database)
       : database_(database),
-        entities_of_block_(database, "SELECT entity FROM block WHERE key = ?"),
-        member_(database,
-                "SELECT article, article_id, type, name, ordinal, nationality, family, standing, key, known, country, "
-                "normalised, roles, other_keys, blocks, link.node FROM identity LEFT JOIN link ON link.entity = "
-                "identity.entity WHERE identity.entity = ?"),
+        members_(
+            database,
+            "SELECT identity.entity, article, article_id, type, name, ordinal, nationality, family, standing, key, "
+            "known, country, normalised, roles, other_keys, sounds, link.node FROM identity LEFT JOIN link ON "
+            "link.entity = identity.entity WHERE home = ?"),
+        homes_(database, "SELECT DISTINCT home FROM block WHERE key = ?1 AND home <> ?1"),
+        alike_(database, "SELECT other FROM alike_name WHERE name = ?"),
         context_(database, "SELECT countries, neighbours FROM article_context WHERE article = ?"),
         anchored_(database,
-                  "SELECT entity.key FROM article JOIN entity ON entity.article = article.key WHERE article.id = ? AND "
-                  "entity.type = ? AND entity.name = ? AND entity.ordinal = ?"),
+                  "SELECT identity.home FROM article JOIN entity ON entity.article = article.key JOIN identity ON "
+                  "identity.entity = entity.key WHERE article.id = ? AND entity.type = ? AND entity.name = ? AND "
+                  "entity.ordinal = ?"),
         link_(database, "INSERT OR REPLACE INTO link VALUES (?, ?)"),
         forget_name_(database, "DELETE FROM node_name WHERE node = ?"),
         name_(database, "INSERT OR REPLACE INTO node_name VALUES (?, ?)"),
@@ -321,10 +333,17 @@ class Relinker {
       Statement select(database_, "SELECT key FROM stale_block ORDER BY key");
       while (select.step()) stale.push_back(select.integer(0));
     }
-    for (const std::int64_t key : stale) {
-      if (seen_blocks_.contains(key)) continue;
-      std::vector<Linked> component = connected(key);
-      if (!component.empty()) link_component(component);
+    for (std::size_t i = 0; i < stale.size(); ++i) {
+      if (seen_blocks_.contains(stale[i])) continue;
+      std::vector<Linked> component = connected(stale[i]);
+      if (!component.empty()) {
+        link_component(component);
+      } else {
+        // Whatever hung together by the name that is gone.
+        alike_.start(stale[i]);
+        while (alike_.step()) stale.push_back(alike_.integer(0));
+        alike_.reset();
+      }
     }
     database_.execute("DELETE FROM stale_block");
     return std::move(changed_);
@@ -341,17 +360,8 @@ class Relinker {
   // stale.
   void take_plain(const std::map<std::int64_t, Grown>& grown) {
     std::unordered_set<std::int64_t> decided;
-    Statement blocks(database_, "SELECT key FROM block WHERE entity = ?");
     for (const auto& [anchor, decisions] : decisions_of_) {
-      std::vector<std::int64_t> entities;
-      anchored_.start(anchor.article_id, anchor.type, anchor.name, anchor.ordinal);
-      while (anchored_.step()) entities.push_back(anchored_.integer(0));
-      anchored_.reset();
-      for (const std::int64_t entity : entities) {
-        blocks.start(entity);
-        while (blocks.step()) decided.insert(blocks.integer(0));
-        blocks.reset();
-      }
+      for (const std::int64_t home : homes_of(anchor)) decided.insert(home);
     }
     Statement needs_a_look(
         database_,
@@ -375,42 +385,58 @@ class Relinker {
     }
   }
 
-  // The entities that hang together with the block, with the nodes that they have.
+  std::vector<std::int64_t> homes_of(const Anchor& anchor) {
+    std::vector<std::int64_t> homes;
+    anchored_.start(anchor.article_id, anchor.type, anchor.name, anchor.ordinal);
+    while (anchored_.step()) homes.push_back(anchored_.integer(0));
+    anchored_.reset();
+    return homes;
+  }
+
+  // The entities that hang together with the block, with the nodes that they have. Fills alike_pairs_.
   std::vector<Linked> connected(std::int64_t key) {
     std::vector<Linked> component;
-    std::vector<std::int64_t> blocks{key};
-    seen_blocks_.insert(key);
-    const auto take = [&](std::int64_t entity) {
-      if (seen_entities_.insert(entity).second) component.push_back(load(entity));
+    std::vector<std::int64_t> blocks;
+    alike_pairs_.clear();
+    const auto visit = [&](std::int64_t block) {
+      if (seen_blocks_.insert(block).second) blocks.push_back(block);
     };
-    std::size_t done = 0;
-    while (!blocks.empty() || done < component.size()) {
-      if (!blocks.empty()) {
-        const std::int64_t block = blocks.back();
-        blocks.pop_back();
-        std::vector<std::int64_t> entities;
-        entities_of_block_.start(block);
-        while (entities_of_block_.step()) entities.push_back(entities_of_block_.integer(0));
-        entities_of_block_.reset();
-        for (const std::int64_t entity : entities) take(entity);
-        continue;
+    visit(key);
+    while (!blocks.empty()) {
+      const std::int64_t block = blocks.back();
+      blocks.pop_back();
+      const std::size_t before_it = component.size();
+      members_.start(block);
+      while (members_.step()) component.push_back(member(block));
+      members_.reset();
+      std::vector<std::int64_t> next;
+      homes_.start(block);
+      while (homes_.step()) next.push_back(homes_.integer(0));
+      homes_.reset();
+      // A name that nobody bears any more connects nothing.
+      if (component.size() == before_it && next.empty()) continue;
+      alike_.start(block);
+      while (alike_.step()) {
+        const std::int64_t other = alike_.integer(0);
+        if (block < other) alike_pairs_.emplace_back(block, other);
+        next.push_back(other);
       }
-      for (const std::int64_t block : component[done].member.own_keys) {
-        if (seen_blocks_.insert(block).second) blocks.push_back(block);
-      }
-      const auto decided =
-          decisions_.empty() ? decisions_of_.end() : decisions_of_.find(anchor_of(component[done].member));
-      ++done;
-      if (decided == decisions_of_.end()) continue;
-      for (const std::size_t decision : decided->second) {
-        for (const auto* side : {&decisions_[decision].first, &decisions_[decision].second}) {
-          for (const Anchor& anchor : *side) {
-            anchored_.start(anchor.article_id, anchor.type, anchor.name, anchor.ordinal);
-            while (anchored_.step()) take(anchored_.integer(0));
-            anchored_.reset();
+      alike_.reset();
+      for (std::size_t i = before_it; i < component.size(); ++i) {
+        const Member& added = component[i].member;
+        for (const std::string& other : added.other_keys) next.push_back(name_number(added.identity.family, other));
+        if (decisions_.empty()) continue;
+        const auto decided = decisions_of_.find(anchor_of(added));
+        if (decided == decisions_of_.end()) continue;
+        for (const std::size_t decision : decided->second) {
+          for (const auto* side : {&decisions_[decision].first, &decisions_[decision].second}) {
+            for (const Anchor& anchor : *side) {
+              for (const std::int64_t home : homes_of(anchor)) next.push_back(home);
+            }
           }
         }
       }
+      for (const std::int64_t other : next) visit(other);
     }
     return component;
   }
@@ -419,28 +445,28 @@ class Relinker {
     return {member.article_id, static_cast<int>(member.type), member.name, member.ordinal};
   }
 
-  Linked load(std::int64_t entity) {
+  // The row before which `members_` stands.
+  Linked member(std::int64_t home) const {
     Linked result;
     Member& member = result.member;
-    member.entity = entity;
-    if (!member_.start(entity).step()) throw std::runtime_error(database_.name() + ": an entity has no identity");
-    member.article = member_.integer(0);
-    member.article_id = member_.text(1);
-    member.type = static_cast<EntityType>(member_.integer(2));
-    member.name = member_.text(3);
-    member.ordinal = static_cast<int>(member_.integer(4));
-    member.nationality = member_.text(5);
-    member.identity.family = static_cast<Family>(member_.integer(6));
-    member.identity.standing = static_cast<Standing>(member_.integer(7));
-    member.identity.key = member_.text(8);
-    member.identity.known = member_.text(9);
-    member.identity.country = member_.text(10);
-    member.identity.normalised = member_.text(11);
-    member.roles = split(member_.view(12), '\n');
-    member.other_keys = split(member_.view(13), '\n');
-    member.own_keys = numbers_from_bytes(member_.view(14));
-    if (!member_.is_null(15)) result.node = member_.integer(15);
-    member_.reset();
+    member.name_number = home;
+    member.entity = members_.integer(0);
+    member.article = members_.integer(1);
+    member.article_id = members_.text(2);
+    member.type = static_cast<EntityType>(members_.integer(3));
+    member.name = members_.text(4);
+    member.ordinal = static_cast<int>(members_.integer(5));
+    member.nationality = members_.text(6);
+    member.identity.family = static_cast<Family>(members_.integer(7));
+    member.identity.standing = static_cast<Standing>(members_.integer(8));
+    member.identity.key = members_.text(9);
+    member.identity.known = members_.text(10);
+    member.identity.country = members_.text(11);
+    member.identity.normalised = members_.text(12);
+    member.roles = split(members_.view(13), '\n');
+    member.other_keys = split(members_.view(14), '\n');
+    member.own_keys = numbers_from_bytes(members_.view(15));
+    if (!members_.is_null(16)) result.node = members_.integer(16);
     return result;
   }
 
@@ -467,7 +493,7 @@ class Relinker {
       old.push_back(linked.node);
     }
     if (contexts_.size() > contexts_kept) contexts_.clear();
-    const Linking linking = link(members, applied(members),
+    const Linking linking = link(members, alike_pairs_, applied(members),
                                  [this](std::int64_t article) -> const ArticleContext& { return context(article); });
     write(members, old, linking);
   }
@@ -536,8 +562,9 @@ class Relinker {
   }
 
   Database& database_;
-  Statement entities_of_block_;
-  Statement member_;
+  Statement members_;
+  Statement homes_;
+  Statement alike_;
   Statement context_;
   Statement anchored_;
   Statement link_;
@@ -549,7 +576,7 @@ class Relinker {
   std::vector<Decision> decisions_;
   std::map<Anchor, std::vector<std::size_t>> decisions_of_;
   std::unordered_set<std::int64_t> seen_blocks_;
-  std::unordered_set<std::int64_t> seen_entities_;
+  std::vector<AlikePair> alike_pairs_;
   std::unordered_set<std::int64_t> compared_;
   std::unordered_set<std::int64_t> named_;
   std::unordered_map<std::int64_t, ArticleContext> contexts_;
@@ -600,8 +627,8 @@ void connect(Database& database, const std::vector<std::int64_t>& changed) {
 
 void forget_all(Database& database) {
   for (const std::string_view table :
-       {"identity", "alias", "article_context", "block", "stale_block", "link", "node_name", "comparison", "edge",
-        "sentence_signature", "article_signature", "article_band", "twin"}) {
+       {"identity", "alias", "article_context", "block", "stale_block", "name", "name_sound", "alike_name", "link",
+        "node_name", "comparison", "edge", "sentence_signature", "article_signature", "article_band", "twin"}) {
     database.execute("DELETE FROM " + std::string(table));
   }
   database.execute("INSERT INTO sentence_words (sentence_words) VALUES ('delete-all')");

@@ -22,8 +22,8 @@ struct NodeRecord {
   int articles = 0;
   std::string first_seen;  // publication dates, ISO, empty if unknown
   std::string last_seen;
-  int community = 0;          // 0 the largest, -1 none
-  double rank = 0;            // PageRank, sums to 1
+  int community = 0;            // 0 the largest, -1 none
+  double rank = 0;              // PageRank, sums to 1
   bool concept_node = false;    // the object of concept facts or statements (only on request)
   bool statement_node = false;  // of these, a sentence that somebody said
 };

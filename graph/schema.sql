@@ -1,4 +1,4 @@
--- The store, version 1. Three layers: what came in (never edited), what a curator decided (only appended), and what is
+-- The store, version 2. Three layers: what came in (never edited), what a curator decided (only appended), and what is
 -- derived from both (can be thrown away and comes back identical).
 --
 -- Dates are ISO text or ''. Numbers of types, kinds, modalities and fields follow extract/fact.h. Offsets count Unicode
@@ -18,6 +18,7 @@ CREATE TABLE article (
   title TEXT NOT NULL,
   content_sha256 BLOB NOT NULL,  -- of the article
   record_sha256 BLOB NOT NULL,   -- of the article and everything extracted from it
+  fetched TEXT NOT NULL,         -- when this version came to the store, UTC; no part of the graph
   text TEXT NOT NULL             -- last, so that reading the columns before it does not load it
 ) STRICT;
 CREATE UNIQUE INDEX article_url ON article (url) WHERE url <> '';
@@ -143,10 +144,27 @@ CREATE TABLE fresh_article (article INTEGER PRIMARY KEY REFERENCES article ON DE
 -- sentence.key.
 CREATE VIRTUAL TABLE sentence_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0");
 
--- All that linking needs of an entity in one row: what it is, and what its names alone say (graph/link/identity.h).
--- `roles` and `other_keys` hold one value a line, `blocks` 64-bit numbers, little-endian, ascending.
+-- Names of persons, places and organisations that are compared by their spelling, in normal form; the sounds under which
+-- those meet that may be one (graph/link/identity.h); and the pairs that may (graph/alike_names.h), in both directions.
+-- What is said of a name that nobody bears any more stays and has no effect.
+CREATE TABLE name (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE name_sound (
+  sound INTEGER NOT NULL,
+  name INTEGER NOT NULL,
+  PRIMARY KEY (sound, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alike_name (
+  name INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  PRIMARY KEY (name, other)
+) STRICT, WITHOUT ROWID;
+
+-- All that linking needs of an entity in one row: what it is, and what its names alone say. Ordered by the block of its
+-- own name, so that those that are linked together lie together. `roles` and `other_keys` hold one value a line,
+-- `sounds` 64-bit numbers, little-endian, ascending.
 CREATE TABLE identity (
-  entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  home INTEGER NOT NULL,
+  entity INTEGER NOT NULL UNIQUE REFERENCES entity ON DELETE CASCADE,
   article INTEGER NOT NULL,
   article_id TEXT NOT NULL,
   type INTEGER NOT NULL,
@@ -161,8 +179,9 @@ CREATE TABLE identity (
   normalised TEXT NOT NULL,
   roles TEXT NOT NULL,
   other_keys TEXT NOT NULL,
-  blocks BLOB NOT NULL
-) STRICT;
+  sounds BLOB NOT NULL,
+  PRIMARY KEY (home, entity)
+) STRICT, WITHOUT ROWID;
 
 -- Every spelling under which a person may ask for an entity, in normal form.
 CREATE TABLE alias (
@@ -172,19 +191,21 @@ CREATE TABLE alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias (entity);
 
--- What an article as a whole says of those who occur in it: its countries (ISO codes, parted by blanks) and the block
--- keys of its other entities (64-bit numbers, little-endian, ascending).
+-- What an article as a whole says of those who occur in it: its countries (ISO codes, parted by blanks) and the
+-- sounds of its other entities (64-bit numbers, little-endian, ascending).
 CREATE TABLE article_context (
   article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
   countries TEXT NOT NULL,
   neighbours BLOB NOT NULL
 ) STRICT;
 
--- Entities that share a key are compared. `plain`: the entity is a well-known one and in no other block; a block of
--- plain entities only is one node, whoever comes or goes.
+-- Entities by the names that they have, a block for each name: `key` is the name's number, `home` that of the entity's
+-- own name. `plain`: the entity is a well-known one and has no other name; a block of plain entities only is one node,
+-- whoever comes or goes.
 CREATE TABLE block (
   key INTEGER NOT NULL,
   entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  home INTEGER NOT NULL,
   plain INTEGER NOT NULL,
   PRIMARY KEY (key, entity)
 ) STRICT, WITHOUT ROWID;

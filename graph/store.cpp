@@ -19,6 +19,8 @@
 extern "C" {
 extern const char wasl_graph_schema[];
 extern const char wasl_graph_schema_end[];
+extern const char wasl_graph_schema_from_1[];
+extern const char wasl_graph_schema_from_1_end[];
 }
 
 namespace wasl::graph {
@@ -26,12 +28,14 @@ namespace {
 
 constexpr std::int64_t application = 0x5741534c;  // "WASL", so that another program's database is not taken for a store
 
-// Step i brings a store of version i to version i + 1. A step is never changed after a release.
+constexpr std::int64_t current_version = 2;
+
+// What makes a store of this version one of the next; an empty file becomes a current store at once.
 std::string migration(std::int64_t version) {
   if (version == 0) return {wasl_graph_schema, wasl_graph_schema_end};
+  if (version == 1) return {wasl_graph_schema_from_1, wasl_graph_schema_from_1_end};
   throw std::logic_error("no migration from version " + std::to_string(version));
 }
-constexpr std::int64_t current_version = 1;
 
 void bring_up_to_date(Database& database) {
   // One reader at a time may create or migrate; the others wait and find it done.
@@ -48,10 +52,10 @@ void bring_up_to_date(Database& database) {
   if (version_of() == current_version) return;
   Transaction transaction(database);
   check();
-  for (std::int64_t version = version_of(); version < current_version; ++version) {
+  for (std::int64_t version = version_of(); version < current_version;
+       version = version == 0 ? current_version : version + 1)
     database.execute(migration(version));
-    database.execute("PRAGMA user_version = " + std::to_string(version + 1));
-  }
+  database.execute("PRAGMA user_version = " + std::to_string(current_version));
   database.execute("PRAGMA application_id = " + std::to_string(application));
   transaction.commit();
 }
@@ -142,7 +146,7 @@ class Inserter {
       : database_(database),
         article_(database,
                  "INSERT INTO article (id, url, outlet, author, published, language, title, content_sha256, "
-                 "record_sha256, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+                 "record_sha256, text, fetched) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
         fresh_(database, "INSERT INTO fresh_article VALUES (?)"),
         sentence_(database, "INSERT INTO sentence (article, field, start, end, text) VALUES (?, ?, ?, ?, ?)"),
         entity_(database,
@@ -157,12 +161,15 @@ class Inserter {
             "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
   }
 
-  void insert(const ExtractedArticle& record, const Sha256::Digest& digest) {
+  void insert(const ExtractedArticle& record, const Sha256::Digest& digest, const std::string& fetched) {
     const Article& article = record.article;
     article_.reset();
     article_.bind(1, article.id).bind(2, article.url).bind(3, article.outlet).bind(4, article.author);
     article_.bind(5, article.published).bind(6, article.language).bind(7, article.title);
-    article_.bind_blob(8, bytes(content_digest(article))).bind_blob(9, bytes(digest)).bind(10, article.text);
+    article_.bind_blob(8, bytes(content_digest(article)))
+        .bind_blob(9, bytes(digest))
+        .bind(10, article.text)
+        .bind(11, fetched);
     article_.step();
     article_.reset();
     const std::int64_t key = database_.last_inserted();
@@ -264,7 +271,7 @@ Store& Store::operator=(Store&&) noexcept = default;
 
 Database& Store::database() { return *database_; }
 
-AddSummary Store::add(std::span<const ExtractedArticle> articles) {
+AddSummary Store::add(std::span<const ExtractedArticle> articles, const std::string& fetched) {
   for (const ExtractedArticle& record : articles) {
     if (const auto fault = fault_of(record)) {
       throw std::invalid_argument("article \"" + record.article.id + "\": " + *fault);
@@ -291,7 +298,7 @@ AddSummary Store::add(std::span<const ExtractedArticle> articles) {
       continue;
     }
     for (const std::int64_t article : old) remover.remove(article);
-    inserter.insert(record, digest);
+    inserter.insert(record, digest, fetched);
     ++(old.empty() ? summary.added : summary.replaced);
   }
   transaction.commit();

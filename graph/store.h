@@ -80,8 +80,9 @@ class Store {
 
   // Adds articles in one transaction: when it returns, all of them are on disk; when it throws or the process dies,
   // none. Within one call the last article of an id or URL wins. Large batches are faster; linking is done when the
-  // graph is asked for next.
-  AddSummary add(std::span<const ExtractedArticle> articles);
+  // graph is asked for next. `fetched`: when the articles were fetched, ISO; it is kept with those that are new or
+  // changed, and is no part of the graph.
+  AddSummary add(std::span<const ExtractedArticle> articles, const std::string& fetched = {});
 
   // Returns how many articles were taken out.
   std::size_t remove(const ArticleSelection& selection);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "extract/names/given_names.h"
+#include "graph/link/identity.h"
 
 namespace wasl::graph {
 namespace {
@@ -86,6 +87,31 @@ std::string_view objection(const names::PartComparison& part) {
   return {};
 }
 
+// Whether `part` stands in `name` only as the name of somebody's father: سلمان in محمد بن سلمان. A name that begins
+// with the particle (بن لادن) is nobody's father but a family's.
+bool only_as_father(const names::Name& name, std::string_view part) {
+  bool found = false;
+  bool person_before = false;
+  for (std::size_t i = 0; i < name.parts.size(); ++i) {
+    if (name.parts[i].text == part && !name.parts[i].particle) {
+      if (!person_before || !is_filiation(name.parts[i - 1])) return false;
+      found = true;
+    }
+    person_before = person_before || !name.parts[i].particle;
+  }
+  return found;
+}
+
+// Whether the name begins with what the other one has as a father's name only.
+bool begins_with_father(const names::Name& name, const names::Name& other,
+                        const std::vector<names::PartComparison>& parts, bool first) {
+  if (name.parts.empty() || name.parts.front().particle) return false;
+  const std::string& own = name.parts.front().text;
+  return std::any_of(parts.begin(), parts.end(), [&](const names::PartComparison& part) {
+    return (first ? part.first : part.second) == own && only_as_father(other, first ? part.second : part.first);
+  });
+}
+
 }  // namespace
 
 Agreement agreement(const names::Name& first, const names::Name& second, bool person) {
@@ -108,6 +134,10 @@ Agreement agreement(const names::Name& first, const names::Name& second, bool pe
     } else if (const std::string_view reason = objection(part); !reason.empty()) {
       return refuse(part.first + "~" + part.second + ": " + std::string(reason));
     }
+  }
+  if (person && (begins_with_father(first, second, comparison.parts, true) ||
+                 begins_with_father(second, first, comparison.parts, false))) {
+    return refuse("one may be the other's father");
   }
   if (first_misses && second_misses) return refuse("each has a part that the other lacks");
   return result;

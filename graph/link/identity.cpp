@@ -1,6 +1,7 @@
 #include "graph/link/identity.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extract/names/known.h"
 #include "graph/link/generic_names.h"
@@ -11,6 +12,8 @@ namespace {
 bool has(std::span<const std::string> sorted, const std::string& value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
 }
+
+std::string family_prefix(Family family) { return std::to_string(static_cast<int>(family)) + "|"; }
 
 // The country, if the article's countries leave no doubt which of `candidates` is meant.
 std::string only_country(std::span<const std::string> candidates, std::string_view nationality,
@@ -154,7 +157,7 @@ Identity identify(std::string_view name, EntityType type, bool named, std::strin
 
 std::vector<std::string> block_keys(const Identity& identity) {
   if (identity.standing == Standing::anonymous) return {};
-  const std::string family = std::to_string(static_cast<int>(identity.family)) + "|";
+  const std::string family = family_prefix(identity.family);
   if (identity.family == Family::person) {
     const names::Name name = names::parse_name(identity.normalised);
     const auto last =
@@ -172,6 +175,23 @@ std::vector<std::string> block_keys(const Identity& identity) {
     keys.push_back(family + "~" + skeleton(names::parse_name(identity.normalised)));
   }
   return keys;
+}
+
+std::vector<std::string> comparison_keys(const Identity& identity) {
+  std::vector<std::string> keys = block_keys(identity);
+  if (identity.family != Family::person) return keys;
+  const names::Name name = names::parse_name(identity.normalised);
+  for (std::size_t i = 2; i < name.parts.size(); ++i) {
+    if (!is_filiation(name.parts[i - 1])) continue;
+    for (const std::string& key : names::blocking_keys(names::parse_name(name.parts[i].text)))
+      keys.push_back(family_prefix(identity.family) + key);
+  }
+  return keys;
+}
+
+bool is_filiation(const names::NamePart& part) {
+  constexpr std::string_view words[] = {"بن", "ابن", "بنت", "bin", "ibn", "ben", "bint"};
+  return part.particle && std::find(std::begin(words), std::end(words), part.text) != std::end(words);
 }
 
 std::size_t identifying_parts(const names::Name& name) {

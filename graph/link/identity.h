@@ -42,6 +42,13 @@ Identity identify(std::string_view name, EntityType type, bool named, std::strin
 // Keys under which entities that may be one meet; the same in both scripts. Empty for an anonymous one.
 std::vector<std::string> block_keys(const Identity& identity);
 
+// Keys under which names meet that are compared (AlikeNames): block_keys and, since a person may be called by the first
+// of several fathers only (محمد بن سلمان for محمد بن سلمان بن عبد العزيز), the sound of every father's name.
+std::vector<std::string> comparison_keys(const Identity& identity);
+
+// بن, bin: whether the part says whose child the bearer is.
+bool is_filiation(const names::NamePart& part);
+
 // The parts of a name that identify: all but particles.
 std::size_t identifying_parts(const names::Name& name);
 

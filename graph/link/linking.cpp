@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "extract/names/name.h"
@@ -99,8 +100,14 @@ struct Support {
 
 class Linker {
  public:
-  Linker(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of)
-      : members_(members), decisions_(decisions), context_of_(context_of) {}
+  Linker(std::span<const Member> members, std::span<const AlikePair> alike, std::span<const AppliedDecision> decisions,
+         const ContextOf& context_of)
+      : members_(members), decisions_(decisions), context_of_(context_of) {
+    for (const auto& [first, second] : alike) {
+      alike_[first].push_back(second);
+      alike_[second].push_back(first);
+    }
+  }
 
   Linking run() {
     make_groups();
@@ -141,6 +148,7 @@ class Linker {
         groups_.back().name = place->second;
       }
       Group& target = groups_[group];
+      if (target.members.empty()) groups_of_name_[members_[m].name_number].push_back(group);
       target.members.push_back(m);
       target.articles.insert(members_[m].article);
       if (!members_[m].nationality.empty()) target.nationalities.insert(members_[m].nationality);
@@ -265,29 +273,24 @@ class Linker {
 
   // Step 2.
   void join_equal_names() {
-    std::map<std::string, std::vector<std::size_t>> buckets;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      if (standing(g) != Standing::full && standing(g) != Standing::common) continue;
-      if (!groups_[g].identity->known.empty()) continue;
-      for (const std::string& bucket : buckets_of(g)) buckets[bucket].push_back(g);
-    }
     struct Candidate {
       double score;
       std::size_t first;
       std::size_t second;
     };
     std::vector<Candidate> candidates;
-    std::set<std::pair<std::size_t, std::size_t>> seen;
-    for (const auto& [bucket, groups] : buckets) {
-      for (std::size_t i = 0; i < groups.size(); ++i) {
-        for (std::size_t k = i + 1; k < groups.size(); ++k) {
-          if (!seen.insert({groups[i], groups[k]}).second) continue;
-          const Agreement& comparison = compare(groups[i], groups[k]);
-          if (comparison.verdict != names::Verdict::same || comparison.distance > names::across_articles) continue;
-          if (person(groups[i]) && comparison.matched_parts < 2) continue;
-          const double across = name(groups[i]).script == name(groups[k]).script ? 0 : 0.02;
-          candidates.push_back({0.95 - comparison.distance - across, groups[i], groups[k]});
-        }
+    const auto whole = [&](std::size_t g) {
+      return (standing(g) == Standing::full || standing(g) == Standing::common) && groups_[g].identity->known.empty();
+    };
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (!whole(g)) continue;
+      for (const std::size_t other : alike(g)) {
+        if (other <= g || !whole(other)) continue;
+        const Agreement& comparison = compare(g, other);
+        if (comparison.verdict != names::Verdict::same || comparison.distance > names::across_articles) continue;
+        if (person(g) && comparison.matched_parts < 2) continue;
+        const double across = name(g).script == name(other).script ? 0 : 0.02;
+        candidates.push_back({0.95 - comparison.distance - across, g, other});
       }
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -296,18 +299,21 @@ class Linker {
     for (const auto& [score, first, second] : candidates) join_if_sound(first, second, score);
   }
 
-  // Where equal names are looked for: persons by the sound of the first part (the block is the last part's), the rest
-  // by the whole block.
-  std::vector<std::string> buckets_of(std::size_t group) const {
-    if (!person(group)) return {std::to_string(static_cast<int>(groups_[group].identity->family))};
-    for (const names::NamePart& part : name(group).parts) {
-      if (part.particle) continue;
-      std::vector<std::string> keys = names::blocking_keys(names::parse_name(part.text));
-      if (keys.empty()) keys.push_back(part.text);
-      for (std::string& key : keys) key.insert(0, "person ");
-      return keys;
+  // The groups whose names are the group's own or like it, in ascending order, without itself.
+  std::vector<std::size_t> alike(std::size_t group) const {
+    std::vector<std::size_t> found;
+    const auto take = [&](std::int64_t number) {
+      const auto place = groups_of_name_.find(number);
+      if (place != groups_of_name_.end()) found.insert(found.end(), place->second.begin(), place->second.end());
+    };
+    const std::int64_t own = members_[groups_[group].members.front()].name_number;
+    take(own);
+    if (const auto others = alike_.find(own); others != alike_.end()) {
+      for (const std::int64_t other : others->second) take(other);
     }
-    return {"person "};
+    std::sort(found.begin(), found.end());
+    std::erase(found, group);
+    return found;
   }
 
   void join_if_sound(std::size_t first, std::size_t second, double score) {
@@ -376,8 +382,8 @@ class Linker {
       const bool brief = standing(g) == Standing::brief && identifying_parts(name(g)) < 2;
       if (brief != (kind == Standing::brief)) continue;
       std::map<std::size_t, std::size_t> fitting;  // cluster -> its first group that fits
-      for (std::size_t other = 0; other < groups_.size(); ++other) {
-        if (other == g || !person(other) || !longer(other, g) || parent_->find(other) == parent_->find(g)) continue;
+      for (const std::size_t other : alike(g)) {
+        if (!person(other) || !longer(other, g) || parent_->find(other) == parent_->find(g)) continue;
         if (compare(g, other).verdict == names::Verdict::different || compare(g, other).matched_parts < 1) continue;
         fitting.try_emplace(parent_->find(other), other);
         if (fitting.size() > too_many) break;
@@ -477,24 +483,25 @@ class Linker {
         loose.push_back(g);
       }
     }
-    for (std::size_t i = 0; i < loose.size(); ++i) {
-      for (std::size_t k = i + 1; k < loose.size(); ++k) {
-        const Agreement& comparison = compare(loose[i], loose[k]);
+    for (const std::size_t g : loose) {
+      for (const std::size_t other : alike(g)) {
+        if (other <= g || !std::binary_search(loose.begin(), loose.end(), other)) continue;
+        const Agreement& comparison = compare(g, other);
         if (comparison.verdict != names::Verdict::same) continue;
         std::vector<Evidence> evidence{name_evidence(comparison)};
-        const Support found = support(loose[i], loose[k]);
+        const Support found = support(g, other);
         found.explain(evidence);
         const int strength = found.strength();
         const double score = 0.5 + 0.15 * strength - comparison.distance;
-        const std::size_t a = parent_->find(loose[i]);
-        const std::size_t b = parent_->find(loose[k]);
+        const std::size_t a = parent_->find(g);
+        const std::size_t b = parent_->find(other);
         bool joined = a == b;
-        if (!joined && strength == 2 && !found.contradicting_nationality && !widespread_only(loose[i]) &&
+        if (!joined && strength == 2 && !found.contradicting_nationality && !widespread_only(g) &&
             common_articles(a, b) == 0) {
           join(a, b);
           joined = true;
         }
-        if (joined || strength > 0) record(loose[i], loose[k], joined, !joined, score, std::move(evidence));
+        if (joined || strength > 0) record(g, other, joined, !joined, score, std::move(evidence));
       }
     }
   }
@@ -651,7 +658,9 @@ class Linker {
   std::span<const Member> members_;
   std::span<const AppliedDecision> decisions_;
   const ContextOf& context_of_;
-  std::vector<names::Name> names_;  // distinct ones
+  std::vector<names::Name> names_;                                             // distinct ones
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> alike_;          // by name number
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> groups_of_name_;  // ascending
   std::vector<Group> groups_;
   std::optional<Groups> parent_;
   std::vector<std::set<std::int64_t>> articles_;    // of the cluster whose name is the index
@@ -673,8 +682,9 @@ std::int64_t known_node_id(const std::string& known) {
   return short_id(hash.finish());
 }
 
-Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of) {
-  return Linker(members, decisions, context_of).run();
+Linking link(std::span<const Member> members, std::span<const AlikePair> alike,
+             std::span<const AppliedDecision> decisions, const ContextOf& context_of) {
+  return Linker(members, alike, decisions, context_of).run();
 }
 
 }  // namespace wasl::graph

@@ -1,4 +1,4 @@
-// The same entity across articles and scripts. One call links the entities that are connected by shared block keys; its
+// The same entity across articles and scripts. One call links the entities that are connected by alike names; its
 // result is a pure function of them and of the decisions, independent of their order.
 //
 // In steps, each on the result of the one before: (1) equal identities are one group; (2) groups whose full names agree
@@ -14,6 +14,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/fact.h"
@@ -38,9 +39,13 @@ struct Member {
   std::string nationality;
   std::vector<std::string> roles;  // titles and descriptions in normal form, sorted
   Identity identity;
+  std::int64_t name_number = 0;         // of its identity key, see AlikeNames
   std::vector<std::string> other_keys;  // identity keys, of full standing, of further names that the article gives it
   std::vector<std::int64_t> own_keys;   // its block keys, sorted
 };
+
+// Numbers of two names that may be one person's, place's or organisation's.
+using AlikePair = std::pair<std::int64_t, std::int64_t>;
 
 // Canonical order, by what does not depend on when the article was stored: article id, type, name, ordinal.
 bool before(const Member& first, const Member& second);
@@ -85,7 +90,8 @@ struct Linking {
 // Gives what is known of an article by its row. The result must live as long as the call of `link`.
 using ContextOf = std::function<const ArticleContext&(std::int64_t article)>;
 
-// `members` must be sorted by `before`; `decisions` by number.
-Linking link(std::span<const Member> members, std::span<const AppliedDecision> decisions, const ContextOf& context_of);
+// `members` must be sorted by `before`; `decisions` by number. Only names of `alike` are compared.
+Linking link(std::span<const Member> members, std::span<const AlikePair> alike,
+             std::span<const AppliedDecision> decisions, const ContextOf& context_of);
 
 }  // namespace wasl::graph

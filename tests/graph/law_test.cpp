@@ -89,6 +89,32 @@ TEST(Law, RemovedArticlesLeaveNoTrace) {
   EXPECT_EQ(store.digest(), digest_of(rest));
 }
 
+// A name in the middle may be all that connects two others; when its bearers go, the others part.
+TEST(Law, NamesThatAreGoneConnectNothing) {
+  const auto telling = [](const std::string& id, const std::vector<std::string>& names) {
+    made::Writer writer(id);
+    std::vector<std::string> ids;
+    for (const std::string& name : names) ids.push_back(writer.entity(name, EntityType::person, {"mediator"}, "LB"));
+    for (std::size_t i = 1; i < ids.size(); ++i) writer.relation(ids[0], "met", "MEET", ids[i]);
+    return writer.record();
+  };
+  const std::vector<ExtractedArticle> outer = {telling("a", {"Samir Karim Haddad", "Lina Harbane", "Oskar Lindqvist"}),
+                                               telling("c", {"Haddad", "Lina Harbane", "Oskar Lindqvist"}),
+                                               telling("e", {"سمير حداد", "Lina Harbane", "Oskar Lindqvist"})};
+  const std::vector<ExtractedArticle> inner = {telling("b", {"Samir Haddad", "Lina Harbane", "Oskar Lindqvist"}),
+                                               telling("d", {"S. Haddad", "Lina Harbane", "Oskar Lindqvist"})};
+  Store store("");
+  store.add(inner);
+  store.derive();
+  store.add(outer);
+  store.derive();
+  for (const char* id : {"b", "d"}) {
+    store.remove({.id = id, .url = {}, .outlet = {}, .since = {}, .until = {}});
+    if (*id == 'b') store.derive();
+  }
+  EXPECT_EQ(store.digest(), digest_of(outer));
+}
+
 TEST(Law, NothingAddedIsNothing) {
   Store store("");
   const std::string empty = store.digest();

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -19,9 +20,9 @@ namespace {
 
 class TemporaryFile {
  public:
-  TemporaryFile()
+  explicit TemporaryFile(const std::string& part = {})
       : path_(std::filesystem::path(testing::TempDir()) /
-              (std::string("wasl-") + testing::UnitTest::GetInstance()->current_test_info()->name() + ".db")) {
+              (std::string("wasl-") + testing::UnitTest::GetInstance()->current_test_info()->name() + part + ".db")) {
     remove();
   }
   ~TemporaryFile() { remove(); }
@@ -207,6 +208,71 @@ TEST(Store, KeepsWhatIsInTheFile) {
   Store store(file.path(), Store::Open::existing);
   EXPECT_EQ(store.digest(), digest);
   EXPECT_EQ(store.counts().articles, 3U);
+}
+
+TEST(Store, AStoreOfAnOlderVersionIsBroughtUpToDate) {
+  const TemporaryFile file;
+  const TemporaryFile donor("donor");
+  std::string digest;
+  {
+    Store store(donor.path());
+    store.add(meeting());
+    digest = store.digest();
+  }
+  {
+    std::ifstream schema(SCHEMA_1);
+    Database old(file.path(), true);
+    old.execute(std::string(std::istreambuf_iterator<char>(schema), {}));
+    old.execute("PRAGMA user_version = 1; PRAGMA application_id = 0x5741534c");
+    old.execute("ATTACH '" + donor.path().string() + "' AS donor");
+    const std::string columns =
+        "key, id, url, outlet, author, published, language, title, content_sha256, record_sha256, text";
+    old.execute("INSERT INTO article (" + columns + ") SELECT " + columns + " FROM donor.article");
+    for (const char* table : {"sentence", "entity", "mention", "fact"})
+      old.execute(std::string("INSERT INTO ") + table + " SELECT * FROM donor." + table);
+    // Rows that the older rules had made.
+    old.execute("INSERT INTO link SELECT key, 1 FROM entity");
+    old.execute("INSERT INTO stale_block VALUES (7)");
+  }
+  Store store(file.path(), Store::Open::existing);
+  EXPECT_EQ(store.digest(), digest);
+  EXPECT_EQ(store.add(meeting()).unchanged, 3U);
+}
+
+TEST(Store, KeepsWhenArticlesWereFetchedButNotInTheGraph) {
+  Store store("");
+  store.add(meeting(), "2024-04-01T12:00:00Z");
+  const std::string digest = store.digest();
+  EXPECT_EQ(store.database().number("SELECT count(*) FROM article WHERE fetched = '2024-04-01T12:00:00Z'"), 3);
+  std::vector<ExtractedArticle> articles = meeting();
+  store.add(articles, "2024-05-01");
+  EXPECT_EQ(store.database().number("SELECT count(*) FROM article WHERE fetched = '2024-05-01'"), 0)
+      << "the same article again changes nothing";
+  articles[0].article.author = "Somebody";
+  store.add(articles, "2024-05-01");
+  EXPECT_EQ(store.database().number("SELECT count(*) FROM article WHERE fetched = '2024-05-01'"), 1);
+  EXPECT_EQ(store.digest(), digest) << "authors and fetching are no part of the graph";
+}
+
+TEST(Store, RemovesByAddressOutletAndDays) {
+  std::vector<ExtractedArticle> articles = meeting();
+  articles[1].article.url = "https://mirror.example/1";
+  const auto left = [&](const ArticleSelection& selection, std::size_t removed) {
+    Store store("");
+    store.add(articles);
+    EXPECT_EQ(store.remove(selection), removed);
+    std::string ids;
+    Statement select(store.database(), "SELECT id FROM article ORDER BY id");
+    while (select.step()) ids += select.text(0);
+    return ids;
+  };
+  EXPECT_EQ(left({.id = "a", .url = {}, .outlet = {}, .since = {}, .until = {}}, 1), "bc");
+  EXPECT_EQ(left({.id = {}, .url = "https://mirror.example/1", .outlet = {}, .since = {}, .until = {}}, 1), "ac");
+  EXPECT_EQ(left({.id = {}, .url = {}, .outlet = "The Lamp", .since = {}, .until = {}}, 2), "b");
+  EXPECT_EQ(left({.id = {}, .url = {}, .outlet = {}, .since = "2024-03-04", .until = {}}, 2), "a");
+  EXPECT_EQ(left({.id = {}, .url = {}, .outlet = {}, .since = {}, .until = "2024-03-04"}, 2), "c");
+  EXPECT_EQ(left({.id = {}, .url = {}, .outlet = "The Lamp", .since = "2024-03-04", .until = "2024-03-31"}, 1), "ab");
+  EXPECT_EQ(left({}, 0), "abc");
 }
 
 TEST(Store, RefusesOtherFiles) {
