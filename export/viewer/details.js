@@ -1,6 +1,6 @@
 // The right-hand side: an entity with its facts, or a fact with its sentences. Text only ever becomes text nodes.
 import {claimOf} from './filter.js';
-import {pieces, safeLink} from './text.js';
+import {directionOf, pieces, safeLink} from './text.js';
 
 const mostListed = 300;
 
@@ -52,7 +52,7 @@ export function showNode(place, index, data, shownEdges, select) {
   const list = element('ul', {class: 'plain'});
   for (const edge of facts.slice(0, mostListed)) {
     list.append(element('li', {}, element('button', {
-      type: 'button', class: 'plain', 'data-edge': edge.id, dir: 'auto',
+      type: 'button', class: 'plain', 'data-edge': edge.id, dir: directionOf(edge.words),
       onclick: () => select({edge: edge.index}),
     }, ...edgeLine(edge, data.nodes), ' ', claimMark(edge))));
   }
@@ -92,7 +92,7 @@ export function showEdge(place, index, data, select) {
     type: 'button', class: 'plain', dir: 'auto', onclick: () => select({node}),
   }, isolated(data.nodes[node].name)));
   place.replaceChildren(
-      element('h2', {dir: 'auto'}, ...edgeLine(edge, data.nodes)), claimMark(edge) ?? '', ends[0], ends[1],
+      element('h2', {dir: directionOf(edge.words)}, ...edgeLine(edge, data.nodes)), claimMark(edge) ?? '', ends[0], ends[1],
       rows([
         ['Relation', edge.type], ['Facts', String(edge.facts)], ['Articles', String(edge.articles)],
         ['Independent sources', String(edge.sources)], ['Confidence', `${Math.round(edge.confidence * 100)} %`],

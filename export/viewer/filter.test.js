@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {claimOf, isShown} from './filter.js';
+import {claimOf, isShown, modalities} from './filter.js';
 
 const nodes = [{type: 'Person'}, {type: 'Event'}];
 const edge = {
@@ -8,8 +8,8 @@ const edge = {
   periods: [['2021-03-01', '2021-03-02'], ['2021-03-09', '2021-03-09']], evidence: [{outlet: 'Herald'}],
 };
 const all = {
-  types: new Set(['Person', 'Event']), claims: new Set(['happened', 'denied', 'planned', 'other']), relation: '',
-  outlet: '', sources: 1, from: '2021-01-01', to: '2021-12-31', undated: true,
+  types: new Set(['Person', 'Event']), polarities: new Set(['affirmed', 'denied']), modalities: new Set(modalities),
+  relation: '', outlet: '', sources: 1, from: '2021-01-01', to: '2021-12-31', undated: true,
 };
 
 test('each fact is one kind of claim', () => {
@@ -22,7 +22,10 @@ test('each fact is one kind of claim', () => {
 test('every filter restricts', () => {
   assert.ok(isShown(edge, nodes, all));
   assert.ok(!isShown(edge, nodes, {...all, types: new Set(['Person'])}));
-  assert.ok(!isShown(edge, nodes, {...all, claims: new Set(['denied'])}));
+  assert.ok(!isShown(edge, nodes, {...all, polarities: new Set(['denied'])}));
+  assert.ok(!isShown(edge, nodes, {...all, modalities: new Set(['planned'])}));
+  assert.ok(!isShown({...edge, negated: true, modality: 'planned'}, nodes, {...all, polarities: new Set(['affirmed'])}));
+  assert.ok(!isShown({...edge, negated: true, modality: 'planned'}, nodes, {...all, modalities: new Set(['actual'])}));
   assert.ok(!isShown(edge, nodes, {...all, relation: 'VISIT'}));
   assert.ok(!isShown(edge, nodes, {...all, outlet: 'Gazette'}));
   assert.ok(!isShown(edge, nodes, {...all, sources: 3}));

@@ -1,6 +1,6 @@
 // Puts the page together: data, filters, picture, search and details.
 import {element, isolated, showEdge, showNode, showStart} from './details.js';
-import {claims, isShown} from './filter.js';
+import {claimOf, claims, isShown, modalities, polarities, polarityOf} from './filter.js';
 import {Picture} from './picture.js';
 import {connectSearch} from './search.js';
 
@@ -29,8 +29,16 @@ function fillSelect(select, all, values) {
 function fillFilters() {
   const distinct = values => [...new Set(values)].filter(Boolean).sort((a, b) => a.localeCompare(b));
   distinct(data.nodes.map(node => node.type)).forEach(type => byId('types').append(checkbox('type', type, type)));
-  claims.filter(claim => data.edges.some(claim.test))
-      .forEach(claim => byId('claims').append(checkbox('claim', claim.name, claim.words, claim.color)));
+  const there = (values, of) => values.filter(value => data.edges.some(edge => of(edge) === value));
+  const colorOf = edge => claims.find(claim => claim.name === claimOf(edge)).color;
+  for (const value of there(polarities, polarityOf)) {
+    byId('polarities').append(checkbox('polarity', value, value,
+                                       value === 'denied' ? colorOf({negated: true}) : undefined));
+  }
+  for (const value of there(modalities, edge => edge.modality)) {
+    byId('modalities').append(checkbox('modality', value, value === 'actual' ? 'actual: it happened' : value,
+                                       colorOf({negated: false, modality: value})));
+  }
   fillSelect(byId('relation'), 'all', distinct(data.edges.map(edge => edge.relation)));
   fillSelect(byId('outlet'), 'all', distinct(data.edges.flatMap(edge => edge.evidence.map(one => one.outlet))));
   byId('sources').max = String(data.edges.reduce((most, edge) => Math.max(most, edge.sources), 1));
@@ -46,7 +54,7 @@ function fillFilters() {
 function readFilters() {
   const checked = group => new Set([...document.querySelectorAll(`input[name=${group}]:checked`)].map(box => box.value));
   choice = {
-    types: checked('type'), claims: checked('claim'), relation: byId('relation').value, outlet: byId('outlet').value,
+    types: checked('type'), polarities: checked('polarity'), modalities: checked('modality'), relation: byId('relation').value, outlet: byId('outlet').value,
     sources: Number(byId('sources').value), from: date(Number(byId('from').value)), to: date(Number(byId('to').value)),
     undated: byId('undated').checked,
   };

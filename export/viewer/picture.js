@@ -29,18 +29,26 @@ function drawEdgeLabel(context, edge, source, target, settings) {
   context.textAlign = 'start';
 }
 
+// As sigma blends: it expects colours that are multiplied by their opacity.
+function withOpacity(color, opacity) {
+  const parts = [1, 3, 5].map(start => Math.round(parseInt(color.slice(start, start + 2), 16) * opacity));
+  return `rgba(${parts.join(', ')}, ${opacity})`;
+}
+
 // `state`: {edges: array of booleans, nodes: array of booleans, chosen: {node}|{edge}|null}, read at every refresh.
 const colors = Object.fromEntries(claims.map(claim => [claim.name, claim.color]));
 
 export class Picture {
   constructor(place, data, state, select) {
     this.graph = new MultiDirectedGraph();
+    // Many lines are one grey mass unless each is faint.
+    const opacity = data.edges.length > 3000 ? 0.35 : 1;
     const shrink = Math.min(1, Math.sqrt(400 / data.nodes.length));
     data.nodes.forEach((node, index) => this.graph.addNode(String(index), {
       x: node.x, y: node.y, size: (2 + Math.sqrt(node.size) * 1.2) * shrink, color: node.color, label: label(node.name),
     }));
     data.edges.forEach((edge, index) => this.graph.addEdgeWithKey('e' + index, String(edge.source), String(edge.target), {
-      size: Math.min(6, 1 + Math.sqrt(edge.weight) / 2) * Math.max(shrink, 0.4), color: colors[claimOf(edge)], label: label(edge.words),
+      size: Math.min(6, 1 + Math.sqrt(edge.weight) / 2) * Math.max(shrink, 0.4), color: withOpacity(colors[claimOf(edge)], opacity), label: label(edge.words),
     }));
     indexParallelEdgesIndex(this.graph, {edgeIndexAttribute: 'parallel', edgeMaxIndexAttribute: 'parallels'});
     this.graph.forEachEdge((key, {parallel, parallels}) => {

@@ -13,6 +13,13 @@ export function folded(text) {
       .toLowerCase();
 }
 
+// 'rtl' if the first letter is of a script that runs from right to left, else 'ltr'. A line of names around a verb takes
+// the verb's direction; each name by itself could not decide it.
+export function directionOf(text) {
+  const letter = text.match(/\p{L}/u);
+  return letter && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter[0]) ? 'rtl' : 'ltr';
+}
+
 // `sentence` in pieces [text, kind], where the spans (code points, half-open) have a kind: the first list that covers a
 // character decides. What no list covers has the kind ''.
 export function pieces(sentence, lists) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {folded, pieces, safeLink} from './text.js';
+import {directionOf, folded, pieces, safeLink} from './text.js';
 
 test('spellings of one name fold to one form', () => {
   assert.equal(folded('أحمد'), folded('احمد'));
@@ -20,4 +20,11 @@ test('only web addresses become links', () => {
   assert.equal(safeLink('javascript:alert(1)'), null);
   assert.equal(safeLink('data:text/html,x'), null);
   assert.equal(safeLink('no address'), null);
+});
+
+test('a verb says which way its line runs', () => {
+  assert.equal(directionOf('التقت'), 'rtl');
+  assert.equal(directionOf('"2019" اتهم'), 'rtl');
+  assert.equal(directionOf('met'), 'ltr');
+  assert.equal(directionOf('12'), 'ltr');
 });
