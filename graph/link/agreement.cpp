@@ -1,7 +1,10 @@
 #include "graph/link/agreement.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "extract/names/given_names.h"
 #include "graph/link/identity.h"
@@ -51,6 +54,11 @@ bool ends_agree_across(std::string_view arabic, std::string_view latin) {
   return in_arabic == in_latin;
 }
 
+// A king's number; it is no spelling of a family's name (عبد الله الثاني, عبد الله الثني).
+bool is_ordinal(std::string_view arabic) {
+  return one_of(arabic, {"اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"});
+}
+
 // Nothing if the parts agree, else why not.
 std::string_view objection(const names::PartComparison& part) {
   const names::Script first = names::script_of(part.first);
@@ -76,6 +84,7 @@ std::string_view objection(const names::PartComparison& part) {
     if (arabic) {
       constexpr std::string_view servant = "عبد";
       if (part.first.starts_with(servant) && part.second.starts_with(servant)) return "another word after عبد";
+      if (is_ordinal(part.first) || is_ordinal(part.second)) return "a number";
       return arabic_ends_agree(part.first, part.second) ? std::string_view() : "another end";
     }
   }
@@ -87,14 +96,14 @@ std::string_view objection(const names::PartComparison& part) {
   return {};
 }
 
-// Whether `part` stands in `name` only as the name of somebody's father: سلمان in محمد بن سلمان. A name that begins
-// with the particle (بن لادن) is nobody's father but a family's.
+// Whether `part` stands in `name` only as the name of somebody's father: سلمان in محمد بن سلمان and in بن سلمان. With
+// another particle a name of its own may begin: ابن رشد, Ben Smith.
 bool only_as_father(const names::Name& name, std::string_view part) {
   bool found = false;
-  bool person_before = false;
+  bool person_before = !name.parts.empty() && name.parts.front().particle && name.parts.front().text == "بن";
   for (std::size_t i = 0; i < name.parts.size(); ++i) {
     if (name.parts[i].text == part && !name.parts[i].particle) {
-      if (!person_before || !is_filiation(name.parts[i - 1])) return false;
+      if (i == 0 || !person_before || !is_filiation(name.parts[i - 1])) return false;
       found = true;
     }
     person_before = person_before || !name.parts[i].particle;
@@ -112,6 +121,42 @@ bool begins_with_father(const names::Name& name, const names::Name& other,
   });
 }
 
+// Without vowel letters, and with one letter for the g of dialects.
+std::string consonants(std::string_view arabic) {
+  std::string result;
+  for (std::size_t i = 0; i + 2 <= arabic.size(); i += 2) {
+    const std::string_view letter = arabic.substr(i, 2);
+    if (one_of(letter, {"ا", "و", "ي", "ه"})) continue;
+    result += letter == "غ" ? std::string_view("ج") : letter;
+  }
+  return result;
+}
+
+// Places and organisations of one Arabic word each. Vowel letters tell Arabic names apart (القنيطرة, القنطرة); in
+// foreign names of some length they vary (أوروبا, أوربا), as does the g (برمنغهام, برمنجهام).
+bool may_be_one_word(const names::Name& first, const names::Name& second, const names::PartComparison& part) {
+  constexpr std::string_view article = "ال";
+  constexpr std::size_t foreign_length = 10;  // five letters
+  return !first.normalised.starts_with(article) && !second.normalised.starts_with(article) &&
+         std::min(part.first.size(), part.second.size()) >= foreign_length &&
+         consonants(part.first) == consonants(part.second);
+}
+
+// Whether `longer` only has a given name before the given name with which `shorter` begins: أحمد علاونة may be the
+// father of سامر أحمد علاونة. محمد is often put before the name that its bearer is called by.
+bool adds_child(const names::Name& longer, const names::Name& shorter, const std::vector<names::PartComparison>& parts,
+                bool longer_first) {
+  if (longer.script != names::Script::arabic || shorter.script != names::Script::arabic) return false;
+  if (longer.parts.empty() || shorter.parts.empty() || identifying_parts(shorter) < 2) return false;
+  const names::NamePart& child = longer.parts.front();
+  if (child.known_as.empty() || child.known_as == "Mohammed" || shorter.parts.front().known_as.empty()) return false;
+  return std::any_of(parts.begin(), parts.end(), [&](const names::PartComparison& part) {
+    const std::string& own = longer_first ? part.first : part.second;
+    const std::string& other = longer_first ? part.second : part.first;
+    return own == child.text && other.empty();
+  });
+}
+
 }  // namespace
 
 Agreement agreement(const names::Name& first, const names::Name& second, bool person) {
@@ -124,6 +169,14 @@ Agreement agreement(const names::Name& first, const names::Name& second, bool pe
     result.explanation += "; " + std::string(reason);
     return result;
   };
+  if (!person && comparison.matched_parts < 2) {
+    for (const names::PartComparison& part : comparison.parts) {
+      if (part.reason == "spelling" && names::script_of(part.first) == names::Script::arabic &&
+          names::script_of(part.second) == names::Script::arabic && !may_be_one_word(first, second, part)) {
+        return refuse("a single word of other letters");
+      }
+    }
+  }
   bool first_misses = false;
   bool second_misses = false;
   for (const names::PartComparison& part : comparison.parts) {
@@ -135,8 +188,10 @@ Agreement agreement(const names::Name& first, const names::Name& second, bool pe
       return refuse(part.first + "~" + part.second + ": " + std::string(reason));
     }
   }
-  if (person && (begins_with_father(first, second, comparison.parts, true) ||
-                 begins_with_father(second, first, comparison.parts, false))) {
+  if (person &&
+      (begins_with_father(first, second, comparison.parts, true) ||
+       begins_with_father(second, first, comparison.parts, false) ||
+       adds_child(first, second, comparison.parts, true) || adds_child(second, first, comparison.parts, false))) {
     return refuse("one may be the other's father");
   }
   if (first_misses && second_misses) return refuse("each has a part that the other lacks");

@@ -20,7 +20,10 @@ struct Agreement {
 // - a Latin spelling that the lexicon gives to several names (Salim: سالم, سليم) agrees only with the one of which it
 // is
 //   the usual spelling;
-// - a name does not agree with its bearer's father: محمد بن سلمان and سلمان are two;
+// - a name does not agree with its bearer's father: محمد بن سلمان and سلمان are two, and so may be سامر أحمد علاونة and
+//   أحمد علاونة;
+// - places and organisations of a single Arabic word may differ in vowel letters, and in غ and ج, only if the word is
+//   foreign (no ال) and has five letters;
 // - Latin spellings must have the same vowels (Paul, Paula), Arabic ones the same end (حرير, حريري) and, after عبد, the
 //   same word; across scripts a final vowel must be written in both.
 Agreement agreement(const names::Name& first, const names::Name& second, bool person);

@@ -227,11 +227,30 @@ class Linker {
     pairs_[{pair.first, pair.second}] = std::move(pair);
   }
 
+  // The cluster's groups without those whose name is a shorter form of another's: two short forms of one name (its
+  // first and its last part, its first two parts) contradict each other and nothing.
+  std::vector<std::size_t> speaking(std::size_t cluster) {
+    std::vector<std::size_t> result;
+    for (const std::size_t g : contents_[cluster]) {
+      const bool spoken_for =
+          person(g) && std::any_of(contents_[cluster].begin(), contents_[cluster].end(), [&](std::size_t other) {
+            // A long name of few articles may be a slip that mixes two persons.
+            return groups_[other].articles.size() * 2 >= groups_[g].articles.size() &&
+                   identifying_parts(name(other)) > identifying_parts(name(g)) &&
+                   compare(g, other).verdict != names::Verdict::different;
+          });
+      if (!spoken_for) result.push_back(g);
+    }
+    return result;
+  }
+
   // Two whole names in two clusters that contradict each other, or a well-known entity on either side that is not the
   // same.
   std::optional<Evidence> contradiction(std::size_t first_cluster, std::size_t second_cluster) {
-    for (const std::size_t a : contents_[first_cluster]) {
-      for (const std::size_t b : contents_[second_cluster]) {
+    const std::vector<std::size_t> first = speaking(first_cluster);
+    const std::vector<std::size_t> second = speaking(second_cluster);
+    for (const std::size_t a : first) {
+      for (const std::size_t b : second) {
         const Identity& m = *groups_[a].identity;
         const Identity& n = *groups_[b].identity;
         if (!m.known.empty() && !n.known.empty() && m.known != n.known) {
@@ -249,6 +268,13 @@ class Linker {
       }
     }
     return std::nullopt;
+  }
+
+  // Whether so many articles that have two apart tell them apart, of so many that have the rarer one. A few of many are
+  // slips of extraction.
+  static bool told_apart(std::size_t common, std::size_t articles) {
+    constexpr std::size_t slips_in = 12;
+    return common * slips_in > articles;
   }
 
   std::size_t common_articles(std::size_t first_cluster, std::size_t second_cluster) const {
@@ -335,10 +361,9 @@ class Linker {
       refuse(false, score - 0.5);
       return;
     }
-    // One article that has both apart may be an error of extraction; several are not.
     const std::size_t common = common_articles(a, b);
     const std::size_t smaller = std::min(articles_[a].size(), articles_[b].size());
-    if (common > 1 || (common == 1 && smaller < 10 && comparison.distance > 0)) {
+    if (told_apart(common, smaller) && (common > 1 || comparison.distance > 0)) {
       refuse(true, score - 0.4);
       return;
     }
@@ -394,7 +419,8 @@ class Linker {
       std::size_t rivals = 0;
       for (const auto& [cluster, other] : fitting) {
         const Support found = cluster_support(g, cluster);
-        if (found.common_articles > 0 || common_articles(parent_->find(g), cluster) > 0) {
+        if (told_apart(std::max(found.common_articles, common_articles(parent_->find(g), cluster)),
+                       std::min(articles_[parent_->find(g)].size(), articles_[cluster].size()))) {
           // The article itself tells them apart, so this one is not meant.
           std::vector<Evidence> evidence{name_evidence(compare(g, other))};
           found.explain(evidence);
@@ -440,7 +466,7 @@ class Linker {
       const std::size_t a = parent_->find(choice.group);
       const std::size_t b = parent_->find(choice.other);
       bool joined = a == b;
-      if (!joined && common_articles(a, b) == 0) {
+      if (!joined && !told_apart(common_articles(a, b), std::min(articles_[a].size(), articles_[b].size()))) {
         if (auto against = contradiction(a, b)) {
           choice.evidence.push_back(std::move(*against));
         } else {
