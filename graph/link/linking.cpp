@@ -223,8 +223,16 @@ class Linker {
     pair.joined = joined;
     pair.doubtful = doubtful;
     pair.score = std::clamp(score, 0.0, 1.0);
-    pair.evidence = std::move(evidence);
-    pairs_[{pair.first, pair.second}] = std::move(pair);
+    // What an earlier step found stays part of the explanation.
+    PairDecision& kept = pairs_[{pair.first, pair.second}];
+    pair.evidence = std::move(kept.evidence);
+    for (Evidence& item : evidence) {
+      const bool known = std::any_of(pair.evidence.begin(), pair.evidence.end(), [&](const Evidence& other) {
+        return other.what == item.what && other.finding == item.finding;
+      });
+      if (!known) pair.evidence.push_back(std::move(item));
+    }
+    kept = std::move(pair);
   }
 
   // The cluster's groups without those whose name is a shorter form of another's: two short forms of one name (its
@@ -272,10 +280,8 @@ class Linker {
 
   // Whether so many articles that have two apart tell them apart, of so many that have the rarer one. A few of many are
   // slips of extraction.
-  static bool told_apart(std::size_t common, std::size_t articles) {
-    constexpr std::size_t slips_in = 12;
-    return common * slips_in > articles;
-  }
+  static bool told_apart(std::size_t common, std::size_t articles) { return common * slips_in > articles; }
+  static constexpr std::size_t slips_in = 12;
 
   std::size_t common_articles(std::size_t first_cluster, std::size_t second_cluster) const {
     const auto& a = articles_[first_cluster];
@@ -414,6 +420,7 @@ class Linker {
         if (fitting.size() > too_many) break;
       }
       if (fitting.empty() || fitting.size() > too_many) continue;
+      if (!brief) leave_slips_out(fitting);
       std::optional<std::pair<std::size_t, Support>> best;
       std::size_t supported = 0;
       std::size_t rivals = 0;
@@ -476,6 +483,13 @@ class Linker {
       }
       record(choice.group, choice.other, joined, !joined, choice.score, std::move(choice.evidence));
     }
+  }
+
+  // A whole name with something behind it that few articles have, beside one that many have, is a slip of extraction.
+  void leave_slips_out(std::map<std::size_t, std::size_t>& fitting) const {
+    std::size_t most = 0;
+    for (const auto& [cluster, group] : fitting) most = std::max(most, articles_[cluster].size());
+    std::erase_if(fitting, [&](const auto& item) { return articles_[item.first].size() * slips_in <= most; });
   }
 
   static bool better(const Support& first, const Support& second) {
@@ -577,12 +591,16 @@ class Linker {
       }
       // Enough articles, and enough of those that have the rarer name: a slip of extraction stays without effect.
       const std::size_t rarer = std::min(groups_[first].articles.size(), groups_[second].articles.size());
-      const bool attested = acronym || (count >= 2 && count * 3 >= rarer);
+      const bool agree = person(first) && compare(first, second).verdict != names::Verdict::different &&
+                         compare(first, second).matched_parts >= 2;
+      const bool attested = acronym || (count >= 2 && count * 3 >= rarer) || (agree && count >= 3);
       const std::size_t apart = common_articles(a, b);
       if (apart > 0) evidence.push_back({"same article", std::to_string(apart) + " articles tell them apart", -0.5});
       auto against = contradiction(a, b);
       if (against) evidence.push_back(*against);
-      const bool joined = attested && apart * 5 < count && !against;
+      const bool one =
+          agree ? !told_apart(apart, std::min(articles_[a].size(), articles_[b].size())) : apart * 5 < count;
+      const bool joined = attested && one && !against;
       if (joined) join(a, b);
       record(first, second, joined, !joined && count >= 2, joined ? 0.8 : 0.4, std::move(evidence));
     }

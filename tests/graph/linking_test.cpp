@@ -158,6 +158,21 @@ TEST(Linking, FatherAndSonAreTwo) {
   EXPECT_NE(linked.node("a", "محمد بن سلمان بن عبد العزيز"), linked.node("b", "سلمان بن عبد العزيز"));
 }
 
+TEST(Linking, SlipsOfFewArticlesDoNotPartANameFromItsLongerForm) {
+  const Named lina{"Lina Harbane", Type::person, {}, ""};
+  const auto person = [](const std::string& name) { return Named{name, Type::person, {"king"}, "SA"}; };
+  std::vector<ExtractedArticle> articles;
+  for (int i = 0; i < 13; ++i) {
+    articles.push_back(telling("full-" + std::to_string(i), {person("سلمان بن عبدالعزيز آل سعود"), lina}));
+    articles.push_back(telling("short-" + std::to_string(i), {person("سلمان بن عبدالعزيز"), lina}));
+  }
+  articles.push_back(telling("slip-1", {person("سلمان بن عبدالعزيز الميمون"), lina}));
+  articles.push_back(telling("slip-2", {person("سلمان بن عبدالعزيز البطولية"), lina}));
+  Linked linked(articles);
+  EXPECT_EQ(linked.node("full-0", "سلمان بن عبدالعزيز آل سعود"), linked.node("short-0", "سلمان بن عبدالعزيز"));
+  EXPECT_NE(linked.node("slip-1", "سلمان بن عبدالعزيز الميمون"), linked.node("slip-2", "سلمان بن عبدالعزيز البطولية"));
+}
+
 TEST(Linking, PlacesThatAreSpelledAlikeAreTwo) {
   const std::vector<Named> company = {{"Lina Harbane", Type::person, {}, ""}, {"Egypt", Type::geopolitical, {}, ""}};
   const auto one = [&](const std::string& first, const std::string& second, Type type) {
