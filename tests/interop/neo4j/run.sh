@@ -17,4 +17,6 @@ for graph in harbour hostile 120x600; do
   sample $graph "$files/$graph.import" format=neo4j-csv
   sample $graph "$files/$graph.full.import" format=neo4j-csv evidence=full
 done
+(cd "$here/../../.." && "$WASL" build samples/articles -o "$files/samples.cypher" -q)
+cp "$here/../../../README.md" "$files"
 run_maven "$here/pom.xml" "$folder" "$files"

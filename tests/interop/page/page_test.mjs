@@ -18,10 +18,14 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// The page of a graph, and what went wrong in it: console errors, exceptions, dialogs, requests.
 async function open(graph, ...words) {
   const file = `${process.cwd()}/${graph}.html`;
   execFileSync(sample, [graph, file, ...words]);
+  return openFile(file);
+}
+
+// The page of a graph, and what went wrong in it: console errors, exceptions, dialogs, requests.
+async function openFile(file) {
   const page = await browser.newPage();
   const faults = [];
   page.on('console', message => ['error', 'warn'].includes(message.type()) && faults.push(message.text()));
@@ -150,6 +154,21 @@ test('hostile text is shown as text', async () => {
   assert.deepEqual(faults(), []);
 });
 
+test('a picture of hostile text is only a picture', async () => {
+  const file = `${process.cwd()}/hostile.svg`;
+  execFileSync(sample, ['hostile', file]);
+  const page = await browser.newPage();
+  const faults = [];
+  for (const event of ['console', 'dialog', 'pageerror']) page.on(event, what => faults.push(`${event} ${what}`));
+  page.on('request', request => request.url().startsWith('file:') || request.url().startsWith('data:') || faults.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  const names = await page.evaluate(() => [...new Set([...document.querySelectorAll('*')].map(one => one.localName))]);
+  assert.ok(names.includes('svg') && names.includes('path'));
+  assert.ok(!names.some(name => ['script', 'a', 'foreignObject', 'style', 'animate', 'set'].includes(name)));
+  await page.screenshot({path: 'hostile-picture.png'});
+  assert.deepEqual(faults, []);
+});
+
 test('redacted pages hold no sentence', async () => {
   const {page, faults} = await open('harbour', 'evidence=full', 'redact');
   await search(page, 'Salma');
@@ -175,5 +194,21 @@ test('five thousand nodes stay usable', async () => {
   console.log(`opened in ${opened} ms, filtered in ${filtered} ms, a fact shown in ${shown} ms ` +
               `(software WebGL), ${Math.round(JSHeapUsedSize / 1e6)} MB of script memory`);
   assert.ok(opened < 20000 && filtered < 5000 && shown < 5000 && JSHeapUsedSize < 300e6);
+  assert.deepEqual(faults(), []);
+});
+
+test('the sample articles: a fact with its sentences in both languages', async () => {
+  const {page, faults} = await openFile(`${process.cwd()}/samples.html`);
+  await page.setViewport({width: 1200, height: 700});
+  assert.match(await search(page, 'السراج'), /السراج/);
+  assert.match(await search(page, 'Sarraj'), /السراج/);
+  const facts = await page.$$eval('#details button[data-edge]', all => all.map(button => button.textContent));
+  assert.ok(facts.length > 2);
+  await page.click('#details button[data-edge]');
+  const directions = await page.$$eval('#details blockquote', all => all.map(quote => getComputedStyle(quote).direction));
+  assert.deepEqual([...new Set(directions)].sort(), ['ltr', 'rtl']);
+  assert.ok(await page.$('#details mark.action'));
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  await page.screenshot({path: 'samples.png'});
   assert.deepEqual(faults(), []);
 });

@@ -26,6 +26,7 @@ if ! cmp -s "$here/package-lock.json" "$folder/installed.json"; then
   (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
   cp "$here/package-lock.json" "$folder/installed.json"
 fi
+"$WASL" build "$here/../../../samples/articles" -o "$folder/samples.html" --evidence full -q
 cp "$here/page_test.mjs" "$folder"
 cd "$folder"
 CHROMIUM=$chromium exec node --test page_test.mjs

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.Font;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +26,23 @@ import org.gephi.graph.api.GraphModel;
 import org.gephi.graph.api.Interval;
 import org.gephi.graph.api.Node;
 import org.gephi.graph.api.Table;
+import org.gephi.io.exporter.api.ExportController;
+import org.gephi.io.exporter.preview.SVGExporter;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.ImportController;
 import org.gephi.io.importer.api.Issue;
 import org.gephi.io.processor.plugin.DefaultProcessor;
+import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2;
+import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2Builder;
+import org.gephi.layout.plugin.labelAdjust.LabelAdjust;
+import org.gephi.layout.plugin.labelAdjust.LabelAdjustBuilder;
+import org.gephi.preview.api.PreviewController;
+import org.gephi.preview.api.PreviewProperties;
+import org.gephi.preview.api.PreviewProperty;
+import org.gephi.preview.types.DependantColor;
+import org.gephi.preview.types.EdgeColor;
 import org.gephi.project.api.ProjectController;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +133,21 @@ class GephiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"hostile.graphml", "hostile.gephi.graphml", "hostile.gexf", "hostile.time.gexf"})
+  void hostileTextIsText(String file) throws Exception {
+    GraphModel model = open(file);
+    int compared = 0;
+    for (String line : Files.readAllLines(FILES.resolve("hostile.tsv"))) {
+      String[] cells = line.split("\t", -1);
+      boolean node = cells[0].equals("node");
+      assertEquals(node ? cells[3] : cells[5], node ? model.getGraph().getNode(cells[1]).getLabel()
+          : model.getGraph().getEdge(cells[1]).getLabel());
+      ++compared;
+    }
+    assertEquals(32, compared);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"harbour", "120x600"})
   void theLayoutArrivesUnchanged(String graph) throws Exception {
     GraphModel model = open(graph + ".graphml");
@@ -152,5 +181,52 @@ class GephiTest {
     }
     assertTrue(withTime.contains(file.startsWith("harbour") ? "e_0001" : "e_00000001"));
     if (file.startsWith("harbour")) assertEquals(2, model.getGraph().getEdge("e_0001").getIntervals().length);
+  }
+
+  /** The graph of the sample articles as a person sees it in Gephi after ForceAtlas2; kept as gephi.svg. */
+  @Test
+  void thePictureOfTheSamples() throws Exception {
+    GraphModel model = open("samples.graphml");
+    for (Node node : model.getGraph().getNodes()) node.setSize(4 + node.size() / 10);
+    ForceAtlas2 layout = new ForceAtlas2Builder().buildLayout();
+    layout.setGraphModel(model);
+    layout.resetPropertiesValues();
+    layout.setThreadsCount(1);
+    layout.setScalingRatio(14.0);
+    layout.setStrongGravityMode(true);
+    layout.setGravity(0.12);
+    layout.setEdgeWeightInfluence(0.3);
+    layout.initAlgo();
+    for (int round = 0; round < 1000 && layout.canAlgo(); round++) layout.goAlgo();
+    layout.endAlgo();
+    for (Node node : model.getGraph().getNodes()) node.getTextProperties().setDimensions(7f * node.getLabel().length(), 14f);
+    LabelAdjust adjust = new LabelAdjustBuilder().buildLayout();
+    adjust.setGraphModel(model);
+    adjust.resetPropertiesValues();
+    adjust.initAlgo();
+    for (int round = 0; round < 500 && adjust.canAlgo(); round++) adjust.goAlgo();
+    adjust.endAlgo();
+    PreviewController preview = Lookup.getDefault().lookup(PreviewController.class);
+    PreviewProperties properties = preview.getModel().getProperties();
+    properties.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
+    properties.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, false);
+    properties.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("Noto Sans", Font.PLAIN, 11));
+    properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_SIZE, 2f);
+    properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_COLOR, new DependantColor(Color.WHITE));
+    properties.putValue(PreviewProperty.EDGE_COLOR, new EdgeColor(EdgeColor.Mode.SOURCE));
+    properties.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT, false);
+    properties.putValue(PreviewProperty.EDGE_THICKNESS, 1f);
+    properties.putValue(PreviewProperty.MARGIN, 8f);
+    preview.refreshPreview();
+    SVGExporter exporter = new SVGExporter();  // the PNG exporter asks for a screen
+    exporter.setWorkspace(Lookup.getDefault().lookup(ProjectController.class).getCurrentWorkspace());
+    File file = FILES.resolveSibling("gephi.svg").toFile();
+    Lookup.getDefault().lookup(ExportController.class).exportFile(file, exporter);
+    DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
+    parsers.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    NodeList texts = parsers.newDocumentBuilder().parse(file).getElementsByTagName("text");
+    TreeSet<String> shown = new TreeSet<>();
+    for (int i = 0; i < texts.getLength(); i++) shown.add(texts.item(i).getTextContent().trim());
+    for (Node node : model.getGraph().getNodes()) assertTrue(shown.contains(node.getLabel()), node.getLabel());
   }
 }

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +66,12 @@ class Neo4jTest {
   private static List<Map<String, Object>> ask(GraphDatabaseService database, String query) {
     return database.executeTransactionally(query, Map.of(), result -> {
       List<Map<String, Object>> rows = new ArrayList<>();
-      while (result.hasNext()) rows.add(result.next());
+      while (result.hasNext()) {
+        Map<String, Object> unordered = result.next();
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (String column : result.columns()) row.put(column, unordered.get(column));
+        rows.add(row);
+      }
       return rows;
     });
   }
@@ -186,6 +195,36 @@ class Neo4jTest {
 
   private static List<?> list(Object value) {
     return value instanceof Object[] array ? List.of(array) : (List<?>) value;
+  }
+
+  /** The README's queries on the sample articles; a README with the answers of this run stands beside the files. */
+  @Test
+  void theReadmeTellsTheTruth() throws Exception {
+    load("samples.cypher");
+    String readme = Files.readString(FILES.resolve("README.md"));
+    Matcher shown = Pattern.compile("```cypher\n(.*?)```\n\n```text\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    StringBuilder answered = new StringBuilder();
+    int queries = 0;
+    while (shown.find()) {
+      ++queries;
+      StringBuilder answer = new StringBuilder();
+      for (Map<String, Object> row : ask(neo4j.defaultDatabaseService(), shown.group(1))) {
+        answer.append(String.join(" | ", row.values().stream().map(Neo4jTest::inWords).toList())).append('\n');
+      }
+      assertTrue(answer.length() > 0, shown.group(1));
+      shown.appendReplacement(answered,
+          Matcher.quoteReplacement("```cypher\n" + shown.group(1) + "```\n\n```text\n" + answer + "```"));
+    }
+    shown.appendTail(answered);
+    Files.writeString(FILES.resolveSibling("README.md"), answered);
+    assertEquals(3, queries);
+    assertEquals(readme, answered.toString());
+  }
+
+  private static String inWords(Object value) {
+    if (value instanceof Object[] array) return inWords(Arrays.asList(array));
+    if (value instanceof List<?> list) return String.join(", ", list.stream().map(Neo4jTest::inWords).toList());
+    return String.valueOf(value);
   }
 
   /** The command that import.sh holds, run by neo4j-admin's own code on an empty home. */
