@@ -2,6 +2,7 @@
 // (subject, relation, object, polarity, modality). Read as a stream, so that memory does not grow with the edge count.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -42,6 +43,8 @@ struct EvidenceRecord {
   double confidence = 0;
   std::string event_from;  // when it happened, ISO dates, inclusive; empty if the article does not say
   std::string event_to;
+  std::string fact;                // its id in the article's record
+  std::size_t sentence_start = 0;  // of the sentence in its field, code points
 };
 
 struct EdgeRecord {

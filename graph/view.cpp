@@ -189,6 +189,7 @@ struct FactRow {
   std::optional<std::int64_t> said_by;  // node
   std::string said_by_text;
   std::int64_t number = 0;
+  std::string id;
   std::int64_t subject = 0;
   std::optional<std::int64_t> object;
   std::optional<Span> object_span;
@@ -209,7 +210,7 @@ constexpr std::string_view fact_columns =
     "fact.action, fact.action_spans, fact.time_from, fact.time_to, fact.confidence, teller.node, fact.source_text, "
     "fact.number, fact.subject, fact.object, fact.object_start, fact.object_end, sentence.field, sentence.start, "
     "sentence.end, sentence.text, article.key, article.id, article.title, article.url, article.outlet, "
-    "article.published, sentence_signature.signature FROM edge CROSS JOIN fact ON fact.key = edge.fact "
+    "article.published, sentence_signature.signature, fact.id FROM edge CROSS JOIN fact ON fact.key = edge.fact "
     "JOIN sentence ON sentence.key = fact.sentence JOIN article ON article.key = fact.article "
     "LEFT JOIN link AS teller ON teller.entity = fact.source "
     "LEFT JOIN sentence_signature ON sentence_signature.sentence = sentence.key ";
@@ -220,7 +221,7 @@ constexpr std::string_view lean_columns =
     "'', '', '', '', fact.confidence, NULL, '', "
     "fact.number, 0, NULL, NULL, NULL, 0, 0, "
     "0, '', article.key, article.id, '', '', '', "
-    "article.published, sentence_signature.signature FROM edge CROSS JOIN fact ON fact.key = edge.fact "
+    "article.published, sentence_signature.signature, '' FROM edge CROSS JOIN fact ON fact.key = edge.fact "
     "JOIN article ON article.key = fact.article "
     "LEFT JOIN sentence_signature ON sentence_signature.sentence = fact.sentence ";
 
@@ -257,6 +258,7 @@ FactRow fact_row(const Statement& row) {
   fact.outlet = row.text(28);
   fact.published = row.text(29);
   fact.signature = signature_from_bytes(row.view(30));
+  fact.id = row.text(31);
   return fact;
 }
 
@@ -599,6 +601,8 @@ class DatabaseView final : public View {
     record.outlet = fact.outlet;
     record.published = fact.published;
     record.sentence = fact.sentence;
+    record.fact = fact.id;
+    record.sentence_start = fact.sentence_span.start;
     const auto within = [&](const Span& span) {
       return span.start >= fact.sentence_span.start && span.end <= fact.sentence_span.end && span.start < span.end;
     };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/batch.h"
+#include "graph/commands/command_line.h"
 #include "graph/commands/output.h"
 #include "graph/record.h"
 #include "graph/store.h"
@@ -19,11 +20,10 @@ namespace {
 // So many articles are stored at once: a crash loses at most these, and each transaction waits for the disk once.
 constexpr std::size_t articles_at_once = 200;
 
-struct AddWords {
-  std::string store;
+struct AddWords : Words {
   extract::BatchOptions batch;
+  std::string fetched;
   bool quiet = false;
-  bool json = false;
 };
 
 int add(const AddWords& words) {
@@ -32,8 +32,9 @@ int add(const AddWords& words) {
   AddSummary summary;
   std::size_t faulty = 0;
   std::vector<ExtractedArticle> waiting;
+  const std::string fetched = words.fetched.empty() ? now() : words.fetched;
   const auto flush = [&] {
-    const AddSummary added = store.add(waiting);
+    const AddSummary added = store.add(waiting, fetched);
     summary.added += added.added;
     summary.replaced += added.replaced;
     summary.unchanged += added.unchanged;
@@ -77,10 +78,8 @@ int add(const AddWords& words) {
   return read.errors || faulty > 0 ? 1 : 0;
 }
 
-struct RemoveWords {
-  std::string store;
+struct RemoveWords : Words {
   ArticleSelection selection;
-  bool json = false;
 };
 
 int remove(const RemoveWords& words) {
@@ -105,41 +104,36 @@ int remove(const RemoveWords& words) {
 void add_article_commands(CLI::App& graph, int& status) {
   {
     auto words = std::make_shared<AddWords>();
-    CLI::App* app = graph.add_subcommand("add", "Add articles, or what wasl extract wrote, to a store");
-    app->add_option("DB", words->store, "The store; it is made if there is none")->required();
+    CLI::App* app =
+        add_command(graph, *words, "add", "Add articles, or what wasl extract wrote, to a store",
+                    "  wasl graph add news.db articles.jsonl\n  wasl extract pages/ | wasl graph add news.db -");
+    app->get_option("DB")->description("The store; it is made if there is none");
     extract::add_batch_options(*app, words->batch);
+    app->add_option("--fetched", words->fetched, "When the articles were fetched (ISO; default: now, UTC)");
     app->add_flag("-q,--quiet", words->quiet, "Only name what was left out");
-    app->add_flag("--json", words->json, "Print JSON");
-    app->footer(
-        "An article whose id or URL is stored already replaces it; the same article again changes nothing.\n"
-        "Examples:\n  wasl graph add news.db articles.jsonl\n  wasl extract pages/ | wasl graph add news.db -");
+    app->footer("An article whose id or URL is stored already replaces it; the same article again changes nothing.\n" +
+                app->get_footer());
     app->callback([words, &status] { status = add(*words); });
   }
   {
     auto words = std::make_shared<RemoveWords>();
-    CLI::App* app = graph.add_subcommand("remove", "Take articles, and all that comes from them, out of a store");
-    app->add_option("DB", words->store, "The store")->required();
+    CLI::App* app = add_command(graph, *words, "remove", "Take articles, and all that comes from them, out of a store",
+                                "  wasl graph remove news.db --id story-12\n"
+                                "  wasl graph remove news.db --outlet \"The Lamp\" --until 2020-12-31");
     app->add_option("--id", words->selection.id, "The article of this id");
     app->add_option("--url", words->selection.url, "The article of this address");
     app->add_option("--outlet", words->selection.outlet, "All of this outlet");
-    app->add_option("--since", words->selection.since, "Published on or after this day (YYYY-MM-DD)");
-    app->add_option("--until", words->selection.until, "Published on or before this day");
-    app->add_flag("--json", words->json, "Print JSON");
-    app->footer(
-        "Several conditions must all hold.\nExamples:\n  wasl graph remove news.db --id story-12\n"
-        "  wasl graph remove news.db --outlet \"The Lamp\" --until 2020-12-31");
+    add_period(*app, words->selection.since, words->selection.until);
+    app->footer("Several conditions must all hold.\n" + app->get_footer());
     app->callback([words, &status] { status = remove(*words); });
   }
   {
-    auto path = std::make_shared<std::string>();
-    auto json = std::make_shared<bool>(false);
-    CLI::App* app = graph.add_subcommand("digest", "Print the SHA-256 of the graph: equal for equal graphs");
-    app->add_option("DB", *path, "The store")->required();
-    app->add_flag("--json", *json, "Print JSON");
-    app->footer("Examples:\n  wasl graph digest news.db");
-    app->callback([path, json] {
-      const std::string digest = Store(*path, Store::Open::existing).digest();
-      if (*json) {
+    auto words = std::make_shared<Words>();
+    CLI::App* app = add_command(graph, *words, "digest", "Print the SHA-256 of the graph: equal for equal graphs",
+                                "  wasl graph digest news.db");
+    app->callback([words] {
+      const std::string digest = open(*words).digest();
+      if (words->json) {
         std::cout << Json({{"digest", digest}}).dump(2) << '\n';
       } else {
         std::cout << digest << '\n';

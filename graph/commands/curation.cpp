@@ -2,9 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -15,6 +14,7 @@
 
 #include "extract/names/known.h"
 #include "extract/names/name.h"
+#include "graph/commands/command_line.h"
 #include "graph/commands/output.h"
 #include "graph/database.h"
 #include "graph/derivation.h"
@@ -28,25 +28,11 @@
 namespace wasl::graph {
 namespace {
 
-struct Words {
-  std::string store;
-  bool json = false;
-};
-
 struct DecisionWords : Words {
   std::string author;
   std::string time;
   std::string reason;
 };
-
-CLI::App* command(CLI::App& graph, Words& words, const std::string& name, const std::string& description,
-                  const std::string& examples) {
-  CLI::App* added = graph.add_subcommand(name, description);
-  added->add_option("DB", words.store, "The store")->required();
-  added->add_flag("--json", words.json, "Print JSON");
-  added->footer("Examples:\n" + examples);
-  return added;
-}
 
 void add_author(CLI::App& app, DecisionWords& words) {
   app.add_option("--author", words.author, "Who decides (default: the user's name)");
@@ -64,14 +50,7 @@ Decision started(const DecisionWords& words, const std::string& kind) {
     const char* user = std::getenv("USER");
     decision.author = user != nullptr ? user : "unknown";
   }
-  if (decision.time.empty()) {
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    decision.time = text.data();
-  }
+  if (decision.time.empty()) decision.time = now();
   return decision;
 }
 
@@ -136,8 +115,7 @@ void report(const Words& words, Store& store, std::int64_t number, const std::st
 }
 
 void merge(const DecisionWords& words, const std::string& one, const std::string& other) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   Database& database = store.database();
   const std::int64_t first = find_node(database, one);
   const std::int64_t second = find_node(database, other);
@@ -154,8 +132,7 @@ void merge(const DecisionWords& words, const std::string& one, const std::string
 
 void split(const DecisionWords& words, const std::string& node, const std::vector<std::string>& names,
            const std::vector<std::string>& articles) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   Database& database = store.database();
   const std::int64_t id = find_node(database, node);
   std::set<std::string> spellings;
@@ -179,8 +156,7 @@ void split(const DecisionWords& words, const std::string& node, const std::vecto
 
 void rename(const DecisionWords& words, const std::string& node, const std::string& name) {
   if (name.empty()) throw std::invalid_argument("a name is needed");
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   Database& database = store.database();
   const std::int64_t id = find_node(database, node);
   Decision decision = started(words, "rename");
@@ -314,8 +290,7 @@ std::set<std::int64_t> bearers(Database& database, const std::string& name, std:
 }
 
 void why(const Words& words, const std::string& one, const std::string& other) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   Database& database = store.database();
   const std::int64_t first = find_node(database, one);
   const std::int64_t second = find_node(database, other);
@@ -399,32 +374,51 @@ void why(const Words& words, const std::string& one, const std::string& other) {
 }
 
 void review(const Words& words, std::size_t count) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   Database& database = store.database();
-  std::vector<Compared> pairs;
   Statement select(
       database,
-      "SELECT first, second, joined, doubtful, score, comparison.evidence FROM comparison JOIN link AS a ON a.entity = "
-      "first JOIN link AS b ON b.entity = second JOIN entity ON entity.key = first JOIN article ON article.key = "
-      "entity.article JOIN entity AS other ON other.key = second WHERE doubtful AND a.node <> b.node ORDER BY score "
-      "DESC, entity.name, other.name, article.id, first, second LIMIT ?");
-  select.start(count);
-  while (select.step()) pairs.push_back(compared(select));
+      "SELECT first, second, joined, doubtful, score, comparison.evidence, own.normalised, other.normalised FROM "
+      "comparison JOIN link AS a ON a.entity = first JOIN link AS b ON b.entity = second JOIN identity AS own ON "
+      "own.entity = first JOIN identity AS other ON other.entity = second WHERE doubtful AND a.node <> b.node ORDER BY "
+      "score DESC, own.normalised, other.normalised, own.article_id, other.article_id, own.ordinal, other.ordinal");
+  // A name that many have alone makes pairs without number; one stands for all of the same two names.
+  struct Names {
+    Compared pair;
+    std::size_t more = 0;
+  };
+  std::vector<Names> listed;
+  std::map<std::pair<std::string, std::string>, std::size_t> place;
+  while (select.step()) {
+    const auto [first, second] = std::minmax({select.text(6), select.text(7)});
+    const auto [found, made] = place.try_emplace({first, second}, listed.size());
+    if (!made) {
+      if (found->second < listed.size()) ++listed[found->second].more;
+    } else if (listed.size() < count) {
+      listed.push_back({compared(select)});
+    } else {
+      found->second = count;
+    }
+  }
   if (words.json) {
     Json json = Json::array();
-    for (const Compared& pair : pairs) json.push_back(to_json(database, pair));
+    for (const Names& names : listed) {
+      json.push_back(to_json(database, names.pair));
+      json.back()["more_of_these_names"] = names.more;
+    }
     std::cout << json.dump(2) << '\n';
     return;
   }
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const Compared& pair = listed[i].pair;
     if (i > 0) std::cout << '\n';
-    print(database, pairs[i]);
+    print(database, pair);
+    if (listed[i].more > 0) std::cout << "  and " << listed[i].more << " more pairs of these two names\n";
     std::cout << "  if they are one: wasl graph merge " << words.store << ' '
-              << external_id("n_", entity_row(database, pairs[i].first).node) << ' '
-              << external_id("n_", entity_row(database, pairs[i].second).node) << '\n';
+              << external_id("n_", entity_row(database, pair.first).node) << ' '
+              << external_id("n_", entity_row(database, pair.second).node) << '\n';
   }
-  if (pairs.empty()) std::cout << "nothing is doubtful\n";
+  if (listed.empty()) std::cout << "nothing is doubtful\n";
 }
 
 // --- check
@@ -448,14 +442,28 @@ Finding finding(Database& database, const std::string& what, bool fault, const s
   return result;
 }
 
+// A name that cannot be one: no letters, an address, a sentence, or nothing but words that name nobody.
 bool junk(const std::string& name) {
   const std::string normalised = names::normalise(name);
   if (names::script_of(normalised) == names::Script::other) return true;
-  if (name.size() > 400) return true;
-  static const std::set<std::string, std::less<>> words = {
-      "this", "that", "it",  "he",   "she",  "they", "today", "yesterday", "there", "which", "who", "the",
-      "هذا",  "هذه",  "ذلك", "التي", "الذي", "هو",   "هي",    "هم",        "امس",   "اليوم", "هناك"};
-  return words.contains(normalised);
+  if (name.size() > 200 || name.find("://") != std::string::npos || name.find('@') != std::string::npos) return true;
+  static const std::set<std::string, std::less<>> nobody = {
+      "this",      "that",     "these",     "those",    "it",       "he",        "she",      "they",   "today",
+      "yesterday", "tomorrow", "there",     "which",    "who",      "the",       "a",        "an",     "and",
+      "of",        "in",       "statement", "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday",
+      "sunday",    "هذا",      "هذه",       "ذلك",      "تلك",      "هولاء",     "التي",     "الذي",   "الذين",
+      "هو",        "هي",       "هم",        "امس",      "اليوم",    "غدا",       "هناك",     "هنا",    "البيان",
+      "التصريح",   "الاحد",    "الاثنين",   "الثلاثاء", "الاربعاء", "الخميس",    "الجمعه",   "السبت",  "يوم",
+      "في",        "من",       "علي",       "الي",      "عن",       "و",         "الله",     "رحمه",   "حفظه",
+      "ايده",      "رعاه",     "ه"};
+  // علي is a name by itself.
+  if (normalised == "علي") return false;
+  for (std::size_t start = 0; start < normalised.size();) {
+    const std::size_t end = std::min(normalised.find(' ', start), normalised.size());
+    if (!nobody.contains(std::string_view(normalised).substr(start, end - start))) return false;
+    start = end + 1;
+  }
+  return true;
 }
 
 bool plausible_date(const std::string& date) {
@@ -464,10 +472,11 @@ bool plausible_date(const std::string& date) {
   for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
     if (date[i] < '0' || date[i] > '9') return false;
   }
-  const int year = std::stoi(date.substr(0, 4));
-  const int month = std::stoi(date.substr(5, 2));
-  const int day = std::stoi(date.substr(8, 2));
-  return year >= 1500 && year < 3000 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  const auto part = [&](std::size_t start, std::size_t count) { return std::stoi(date.substr(start, count)); };
+  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(part(8, 2)))};
+  return day.ok() && part(0, 4) >= 1500 && part(0, 4) < 3000;
 }
 
 void check(const Words& words, bool anew, int& status) {
@@ -501,6 +510,13 @@ void check(const Words& words, bool anew, int& status) {
      "entity AS e ON e.key = first JOIN entity AS f ON f.key = second WHERE doubtful AND a.node <> b.node ORDER BY "
      "score DESC, e.name, "
      "f.name");
+  // A curator parted them, articles say nothing of which is meant, or they are of different countries.
+  of("names of several nodes (unlinked twins)", false,
+     "SELECT min(name) || ' (' || count(DISTINCT node) || ' nodes)' FROM identity JOIN link ON link.entity = "
+     "identity.entity WHERE standing <> " +
+         std::to_string(static_cast<int>(Standing::anonymous)) +
+         " GROUP BY family, "
+         "normalised HAVING count(DISTINCT node) > 1 ORDER BY count(DISTINCT node) DESC, normalised");
   of("nodes without edges", false,
      "SELECT min(entity.name) FROM link JOIN entity ON entity.key = link.entity WHERE link.node NOT IN (SELECT source "
      "FROM edge) AND "
@@ -566,8 +582,8 @@ void add_curation_commands(CLI::App& graph, int& status) {
       std::string other;
     };
     auto words = std::make_shared<Pair>();
-    CLI::App* app = command(graph, *words, "why", "Explain why two names are one node, or are not",
-                            "  wasl graph why news.db \"Joe Biden\" بايدن");
+    CLI::App* app = add_command(graph, *words, "why", "Explain why two names are one node, or are not",
+                                "  wasl graph why news.db \"Joe Biden\" بايدن");
     app->add_option("A", words->one, "A name or a node's id")->required();
     app->add_option("B", words->other, "Another")->required();
     app->callback([words] { why(*words, words->one, words->other); });
@@ -577,9 +593,9 @@ void add_curation_commands(CLI::App& graph, int& status) {
       std::size_t count = 10;
     };
     auto words = std::make_shared<List>();
-    CLI::App* app = command(graph, *words, "review", "List pairs that may be one entity and were kept apart",
-                            "  wasl graph review news.db");
-    app->add_option("--top", words->count, "How many")->capture_default_str();
+    CLI::App* app = add_command(graph, *words, "review", "List pairs that may be one entity and were kept apart",
+                                "  wasl graph review news.db");
+    add_top(*app, words->count, "pairs");
     app->callback([words] { review(*words, words->count); });
   }
   {
@@ -589,8 +605,8 @@ void add_curation_commands(CLI::App& graph, int& status) {
     };
     auto words = std::make_shared<Pair>();
     CLI::App* app =
-        command(graph, *words, "merge", "Decide that two nodes are one",
-                "  wasl graph merge news.db \"J. Smith\" n_00f3a1b2c4d5e6f7 --reason \"same byline photo\"");
+        add_command(graph, *words, "merge", "Decide that two nodes are one",
+                    "  wasl graph merge news.db \"J. Smith\" n_00f3a1b2c4d5e6f7 --reason \"same byline photo\"");
     app->add_option("A", words->one, "A name or a node's id")->required();
     app->add_option("B", words->other, "Another")->required();
     add_author(*app, *words);
@@ -603,10 +619,10 @@ void add_curation_commands(CLI::App& graph, int& status) {
       std::vector<std::string> articles;
     };
     auto words = std::make_shared<Parts>();
-    CLI::App* app =
-        command(graph, *words, "split", "Decide that a node is two: what has one of the names or articles leaves it",
-                "  wasl graph split news.db \"Adam Smith\" --article story-12\n"
-                "  wasl graph split news.db Tripoli --name \"طرابلس\" --reason \"the Lebanese one\"");
+    CLI::App* app = add_command(graph, *words, "split",
+                                "Decide that a node is two: what has one of the names or articles leaves it",
+                                "  wasl graph split news.db \"Adam Smith\" --article story-12\n"
+                                "  wasl graph split news.db Tripoli --name \"طرابلس\" --reason \"the Lebanese one\"");
     app->add_option("NODE", words->node, "A name or a node's id")->required();
     CLI::Option* name = app->add_option("--name", words->names, "A spelling that leaves, also in articles to come");
     CLI::Option* article = app->add_option("--article", words->articles, "An article whose entity leaves");
@@ -622,8 +638,8 @@ void add_curation_commands(CLI::App& graph, int& status) {
       std::string name;
     };
     auto words = std::make_shared<Name>();
-    CLI::App* app = command(graph, *words, "rename", "Decide what a node is called",
-                            "  wasl graph rename news.db سلامة \"Ghassan Salamé\"");
+    CLI::App* app = add_command(graph, *words, "rename", "Decide what a node is called",
+                                "  wasl graph rename news.db سلامة \"Ghassan Salamé\"");
     app->add_option("NODE", words->node, "A name or a node's id")->required();
     app->add_option("NAME", words->name, "The new name")->required();
     add_author(*app, *words);
@@ -634,14 +650,14 @@ void add_curation_commands(CLI::App& graph, int& status) {
       std::int64_t number = 0;
     };
     auto words = std::make_shared<Number>();
-    CLI::App* app = command(graph, *words, "undo", "Take a decision back", "  wasl graph undo news.db 3");
+    CLI::App* app = add_command(graph, *words, "undo", "Take a decision back", "  wasl graph undo news.db 3");
     app->add_option("NUMBER", words->number, "The decision's number in wasl graph history")->required();
     add_author(*app, *words);
     app->callback([words] { undo(*words, words->number); });
   }
   {
     auto words = std::make_shared<Words>();
-    CLI::App* app = command(graph, *words, "history", "List the decisions", "  wasl graph history news.db");
+    CLI::App* app = add_command(graph, *words, "history", "List the decisions", "  wasl graph history news.db");
     app->callback([words] { history(*words); });
   }
   {
@@ -649,8 +665,8 @@ void add_curation_commands(CLI::App& graph, int& status) {
       bool anew = false;
     };
     auto words = std::make_shared<Deep>();
-    CLI::App* app = command(graph, *words, "check", "Look for damage, and for what a curator should look at",
-                            "  wasl graph check news.db\n  wasl graph check news.db --anew");
+    CLI::App* app = add_command(graph, *words, "check", "Look for damage, and for what a curator should look at",
+                                "  wasl graph check news.db\n  wasl graph check news.db --anew");
     app->add_flag("--anew", words->anew, "Also derive the whole graph anew and compare (takes long)");
     app->callback([words, &status] { check(*words, words->anew, status); });
   }

@@ -1,6 +1,8 @@
 #include "graph/commands/output.h"
 
+#include <array>
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 
 namespace wasl::graph {
@@ -24,6 +26,15 @@ std::string decimal(double value) {
   return buffer;
 }
 
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text.data();
+}
+
 std::string_view type_name(EntityType type) { return entity_type_names.at(static_cast<std::size_t>(type)); }
 
 Json to_json(const NodeRecord& node) {
@@ -43,11 +54,30 @@ Json to_json(const NodeRecord& node) {
 }
 
 Json to_json(const EvidenceRecord& evidence) {
-  return {{"article", evidence.article},     {"title", evidence.title},          {"url", evidence.url},
-          {"outlet", evidence.outlet},       {"published", evidence.published},  {"event_from", evidence.event_from},
-          {"event_to", evidence.event_to},   {"source", evidence.source},        {"confidence", evidence.confidence},
-          {"sentence", evidence.sentence},   {"action", spans(evidence.action)}, {"subject", spans(evidence.subject)},
+  return {{"article", evidence.article},
+          {"fact", evidence.fact},
+          {"sentence_start", evidence.sentence_start},
+          {"title", evidence.title},
+          {"url", evidence.url},
+          {"outlet", evidence.outlet},
+          {"published", evidence.published},
+          {"event_from", evidence.event_from},
+          {"event_to", evidence.event_to},
+          {"source", evidence.source},
+          {"confidence", evidence.confidence},
+          {"sentence", evidence.sentence},
+          {"action", spans(evidence.action)},
+          {"subject", spans(evidence.subject)},
           {"object", spans(evidence.object)}};
+}
+
+Json to_json(const EdgeRecord& edge, const ResolvedGraph& graph) {
+  Json json = to_json(edge);
+  json["evidence"] = Json::array();
+  graph.for_each_evidence(edge.id, [&](const EvidenceRecord& evidence) {
+    json["evidence"].push_back({{"article", evidence.article}, {"fact", evidence.fact}});
+  });
+  return json;
 }
 
 Json to_json(const EdgeRecord& edge) {
@@ -55,6 +85,9 @@ Json to_json(const EdgeRecord& edge) {
           {"source", edge.source},
           {"type", edge.type()},
           {"target", edge.target},
+          {"relation", edge.relation},
+          {"negated", edge.negated},
+          {"modality", modality_names.at(static_cast<std::size_t>(edge.modality))},
           {"symmetric", edge.symmetric},
           {"label", edge.label},
           {"facts", edge.facts},
@@ -65,6 +98,7 @@ Json to_json(const EdgeRecord& edge) {
           {"last_event", edge.last_event},
           {"first_published", edge.first_published},
           {"last_published", edge.last_published},
+          {"spans", edge.spans},
           {"said_by", edge.said_by},
           {"confidence", edge.confidence},
           {"weight", edge.weight},

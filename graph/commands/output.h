@@ -28,10 +28,15 @@ void print_table(const Table& table);
 // Two decimals.
 std::string decimal(double value);
 
+// The time, UTC, as ISO 8601 writes it.
+std::string now();
+
 std::string_view type_name(EntityType type);
 
 Json to_json(const NodeRecord& node);
 Json to_json(const EvidenceRecord& evidence);
 Json to_json(const EdgeRecord& edge);
+// With all its evidence by reference: articles and the ids of facts in them.
+Json to_json(const EdgeRecord& edge, const ResolvedGraph& graph);
 
 }  // namespace wasl::graph

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -9,6 +11,7 @@
 #include <tuple>
 
 #include "extract/names/name.h"
+#include "graph/commands/command_line.h"
 #include "graph/commands/output.h"
 #include "graph/database.h"
 #include "graph/measure/communities.h"
@@ -22,26 +25,10 @@ namespace wasl::graph {
 namespace {
 
 // What all questions take.
-struct Question {
-  std::string store;
+struct Question : Words {
   Filter filter;
-  bool json = false;
   std::size_t count = 10;
 };
-
-CLI::App* command(CLI::App& graph, Question& words, const std::string& name, const std::string& description,
-                  const std::string& examples) {
-  CLI::App* added = graph.add_subcommand(name, description);
-  added->add_option("DB", words.store, "The store")->required();
-  added->add_flag("--json", words.json, "Print JSON");
-  added->footer("Examples:\n" + examples);
-  return added;
-}
-
-void add_period(CLI::App& app, Question& words) {
-  app.add_option("--since", words.filter.since, "Only articles published on or after this day (YYYY-MM-DD)");
-  app.add_option("--until", words.filter.until, "Only articles published on or before this day");
-}
 
 std::size_t index_of(const Topology& topology, std::int64_t node) {
   const auto place = std::lower_bound(topology.nodes.begin(), topology.nodes.end(), node);
@@ -87,16 +74,32 @@ std::string joined(const std::vector<std::string>& values, std::size_t at_most) 
   return text;
 }
 
-// Each edge with its best sentence.
+std::string counted(int count, const std::string& what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+}
+
+std::string period(const std::string& first, const std::string& last) {
+  return first == last ? first : first + " to " + last;
+}
+
+std::string tellers(const EdgeRecord& edge) {
+  std::vector<std::string> list;
+  for (const std::string& teller : edge.said_by) list.push_back(teller.empty() ? "the article itself" : teller);
+  return joined(list, 5);
+}
+
+// Each edge with what it carries and its best sentence.
 void print_edges(const View& seen, const std::vector<Topology::Edge>& edges) {
   Names name_of(seen);
   for (const auto& edge : edges) {
     const EdgeRecord record = seen.edge(edge.id);
     std::cout << "  " << shown(name_of(seen.topology().nodes[edge.source])) << ' ' << record.type() << ' '
-              << shown(name_of(seen.topology().nodes[edge.target])) << "  (" << record.facts
-              << (record.facts == 1 ? " fact, " : " facts, ") << record.independent_sources
-              << (record.independent_sources == 1 ? " source, " : " sources, ") << decimal(record.confidence)
-              << ")\n      " << shortened(record.best.sentence, 200) << "  [" << shown(origin(record.best)) << "]\n";
+              << shown(name_of(seen.topology().nodes[edge.target])) << "  (" << counted(record.facts, "fact") << ", "
+              << counted(record.articles, "article") << ", " << counted(record.outlets, "outlet") << ", "
+              << counted(record.independent_sources, "source") << ", " << decimal(record.confidence);
+    if (!record.first_event.empty()) std::cout << "; " << period(record.first_event, record.last_event);
+    if (record.said_by != std::vector<std::string>{""}) std::cout << "; says " << tellers(record);
+    std::cout << ")\n      " << shortened(record.best.sentence, 200) << "  [" << shown(origin(record.best)) << "]\n";
   }
 }
 
@@ -122,9 +125,21 @@ std::vector<Role> roles_of(Database& database, std::int64_t node) {
   return roles;
 }
 
+// Those of most articles, in the order of time that they have.
+std::vector<Role> commonest(std::vector<Role> roles, std::size_t count) {
+  if (roles.size() <= count) return roles;
+  std::vector<std::int64_t> articles;
+  for (const Role& role : roles) articles.push_back(role.articles);
+  std::nth_element(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(count) - 1, articles.end(),
+                   std::greater<>());
+  const std::int64_t least = articles[count - 1];
+  std::erase_if(roles, [&](const Role& role) { return role.articles < least; });
+  if (roles.size() > count) roles.resize(count);
+  return roles;
+}
+
 void show(const Question& words, const std::string& entity) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const std::int64_t id = find_node(store.database(), entity);
   const auto seen = view(store.database(), words.filter);
   const NodeRecord node = seen->node(id);
@@ -141,7 +156,7 @@ void show(const Question& words, const std::string& entity) {
           {{"role", role.role}, {"first", role.first}, {"last", role.last}, {"articles", role.articles}});
     }
     json["edges"] = Json::array();
-    for (const auto& edge : edges) json["edges"].push_back(to_json(seen->edge(edge.id)));
+    for (const auto& edge : edges) json["edges"].push_back(to_json(seen->edge(edge.id), *seen));
     std::cout << json.dump(2) << '\n';
     return;
   }
@@ -158,9 +173,8 @@ void show(const Question& words, const std::string& entity) {
   if (!roles.empty()) {
     std::cout << "\nDescribed as\n";
     Table table({{"role", {}, true}, {"articles", to_the_right}, {"first"}, {"last"}});
-    for (std::size_t i = 0; i < std::min<std::size_t>(roles.size(), 15); ++i) {
-      table.add({roles[i].role, std::to_string(roles[i].articles), roles[i].first, roles[i].last});
-    }
+    for (const Role& role : commonest(roles, 15))
+      table.add({role.role, std::to_string(role.articles), role.first, role.last});
     print_table(table);
   }
   if (edges.empty()) return;
@@ -172,15 +186,14 @@ void show(const Question& words, const std::string& entity) {
 // --------------------------------------------------------------------------------------------------------------
 
 void strongest_edges(const Question& words) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const auto seen = view(store.database(), words.filter);
   std::vector<Topology::Edge> edges = seen->topology().edges;
   std::stable_sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
   edges.resize(std::min(edges.size(), words.count));
   if (!words.json) return print_edges(*seen, edges);
   Json json = Json::array();
-  for (const auto& edge : edges) json.push_back(to_json(seen->edge(edge.id)));
+  for (const auto& edge : edges) json.push_back(to_json(seen->edge(edge.id), *seen));
   std::cout << json.dump(2) << '\n';
 }
 
@@ -188,8 +201,7 @@ void strongest_edges(const Question& words) {
 // --------------------------------------------------------------------------------------------------------------
 
 void path(const Question& words, const std::string& from, const std::string& to, PathKind kind, bool all, int& status) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const std::int64_t first = find_node(store.database(), from);
   const std::int64_t last = find_node(store.database(), to);
   Filter filter = words.filter;
@@ -206,7 +218,8 @@ void path(const Question& words, const std::string& from, const std::string& to,
     for (const Path& way : found) {
       Json item = {{"confidence", way.confidence}, {"nodes", Json::array()}, {"edges", Json::array()}};
       for (const std::size_t node : way.nodes) item["nodes"].push_back(to_json(seen->node(topology.nodes[node])));
-      for (const std::size_t edge : way.edges) item["edges"].push_back(to_json(seen->edge(topology.edges[edge].id)));
+      for (const std::size_t edge : way.edges)
+        item["edges"].push_back(to_json(seen->edge(topology.edges[edge].id), *seen));
       json.push_back(std::move(item));
     }
     std::cout << json.dump(2) << '\n';
@@ -230,45 +243,73 @@ void path(const Question& words, const std::string& from, const std::string& to,
 // --- rank, communities
 // -------------------------------------------------------------------------------------------------
 
-void rank(const Question& words, bool by_betweenness, bool weighted) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
-  const auto seen = view(store.database(), words.filter);
-  const Topology& topology = seen->topology();
-  std::vector<double> values;
-  if (by_betweenness) {
-    values = betweenness(topology, weighted);
-  } else if (weighted) {
-    values = page_rank(topology);
-  } else {
-    Topology even = topology;
-    for (Topology::Edge& edge : even.edges) edge.weight = 1;
-    values = page_rank(even);
-  }
-  std::vector<std::size_t> order(values.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  // Values that differ by rounding only are equal; then the id decides.
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return values[a] > values[b] + 1e-12; });
-  order.resize(std::min(order.size(), words.count));
+struct RankWords : Question {
+  bool by_betweenness = false;
+  bool unweighted = false;
+  std::size_t window = 0;  // letters of a date that name it: 4 a year, 7 a month, 10 a day; 0 all at once
+};
+
+std::vector<double> centrality(const Topology& topology, const RankWords& words) {
+  if (words.by_betweenness) return betweenness(topology, !words.unweighted);
+  if (!words.unweighted) return page_rank(topology);
+  Topology even = topology;
+  for (Topology::Edge& edge : even.edges) edge.weight = 1;
+  return page_rank(even);
+}
+
+// The windows in which articles were published, in order.
+std::vector<std::string> windows(Database& database, const RankWords& words) {
+  Statement select(database,
+                   "SELECT DISTINCT substr(published, 1, ?1) FROM article WHERE published GLOB '[0-9][0-9][0-9][0-9]-"
+                   "[0-9][0-9]-[0-9][0-9]*' AND (?2 = '' OR substr(published, 1, 10) >= ?2) AND (?3 = '' OR "
+                   "substr(published, 1, 10) <= ?3) ORDER BY 1");
+  select.start(words.window, words.filter.since, words.filter.until);
+  std::vector<std::string> found;
+  while (select.step()) found.push_back(select.text(0));
+  return found;
+}
+
+void rank(const RankWords& words) {
+  Store store = open(words);
   Json json = Json::array();
-  Table table({{"", to_the_right},
-               {by_betweenness ? "betweenness" : "rank %", to_the_right},
+  Table table({{words.window == 0 ? "" : "when"},
+               {"", to_the_right},
+               {words.by_betweenness ? "betweenness" : "rank %", to_the_right},
                {"name", {}, true},
                {"type"},
                {"articles", to_the_right},
                {"id"}});
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const NodeRecord node = seen->node(topology.nodes[order[i]]);
-    const double value = values[order[i]];
-    if (words.json) {
+  const auto rank_in = [&](const std::string& window) {
+    Filter filter = words.filter;
+    if (!window.empty()) {
+      // Dates are compared as text: every day of 2024-05 lies between "2024-05" and "2024-05~".
+      filter.since = std::max(filter.since, window);
+      filter.until = filter.until.empty() ? window + "~" : std::min(filter.until, window + "~");
+    }
+    const auto seen = view(store.database(), filter);
+    const Topology& topology = seen->topology();
+    const std::vector<double> values = centrality(topology, words);
+    std::vector<std::size_t> order(values.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    // Values that differ by rounding only are equal; then the id decides.
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return values[a] > values[b] + 1e-12; });
+    order.resize(std::min(order.size(), words.count));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const NodeRecord node = seen->node(topology.nodes[order[i]]);
+      const double value = values[order[i]];
       Json item = to_json(node);
       item["value"] = value;
+      if (!window.empty()) item["window"] = window;
       json.push_back(std::move(item));
-    } else {
-      table.add({std::to_string(i + 1), decimal(by_betweenness ? value : 100 * value), node.name,
+      table.add({window, std::to_string(i + 1), decimal(words.by_betweenness ? value : 100 * value), node.name,
                  std::string(type_name(node.type)), std::to_string(node.articles), node.id});
     }
+  };
+  if (words.window == 0) {
+    rank_in("");
+  } else {
+    for (const std::string& window : windows(store.database(), words)) rank_in(window);
   }
   if (words.json) {
     std::cout << json.dump(2) << '\n';
@@ -278,8 +319,7 @@ void rank(const Question& words, bool by_betweenness, bool weighted) {
 }
 
 void show_communities(const Question& words, std::size_t members) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const auto seen = view(store.database(), words.filter);
   const Topology& topology = seen->topology();
   const std::vector<int> labels = communities(topology);
@@ -314,8 +354,7 @@ void show_communities(const Question& words, std::size_t members) {
 // ----------------------------------------------------------------------------------------------------------
 
 void timeline(const Question& words, const std::string& one, const std::string& other) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const std::int64_t first = find_node(store.database(), one);
   std::optional<std::int64_t> second;
   if (!other.empty()) second = find_node(store.database(), other);
@@ -392,14 +431,14 @@ std::string query_for(const std::vector<std::string>& words) {
 }
 
 void search(const Question& words, const std::vector<std::string>& sought, int& status) {
-  Store store(words.store, Store::Open::existing);
-  store.derive();
+  Store store = open(words);
   const std::string query = query_for(sought);
   if (query.empty()) throw std::invalid_argument("nothing to search for");
   Statement select(
       store.database(),
       "SELECT sentence.text, article.id, article.title, article.url, article.outlet, article.published, "
-      "sentence.key FROM sentence_words JOIN sentence ON sentence.key = sentence_words.rowid JOIN article ON "
+      "sentence.key, article.fetched FROM sentence_words JOIN sentence ON sentence.key = sentence_words.rowid JOIN "
+      "article ON "
       "article.key = sentence.article WHERE sentence_words MATCH ?1 AND (?2 = '' OR article.published >= ?2) AND "
       "(?3 = '' OR (article.published <> '' AND substr(article.published, 1, 10) <= ?3)) ORDER BY "
       "bm25(sentence_words), article.published, article.id, sentence.field, sentence.start LIMIT ?4");
@@ -436,6 +475,7 @@ void search(const Question& words, const std::vector<std::string>& sought, int& 
                       {"url", select.text(3)},
                       {"outlet", select.text(4)},
                       {"published", select.text(5)},
+                      {"fetched", select.text(7)},
                       {"edges", std::move(list)}});
       continue;
     }
@@ -458,7 +498,7 @@ void search(const Question& words, const std::vector<std::string>& sought, int& 
 // -------------------------------------------------------------------------------------------------------------
 
 void stats(const Question& words) {
-  Store store(words.store, Store::Open::existing);
+  Store store = open(words);
   const Counts counts = store.counts();
   Database& database = store.database();
   const std::int64_t copies = database.number("SELECT count(DISTINCT second) FROM twin");
@@ -506,10 +546,9 @@ void stats(const Question& words) {
 // ----------------------------------------------------------------------------------------------------------
 
 void disputes(const Question& words) {
-  Store store(words.store, Store::Open::existing);
+  Store store = open(words);
   Filter filter = words.filter;
   filter.include_concepts = true;
-  store.derive();
   const auto seen = view(store.database(), filter);
   struct Pair {
     std::optional<EdgeRecord> affirmed;
@@ -542,11 +581,6 @@ void disputes(const Question& words) {
   const auto name_of = [&](const std::string& id) {
     return seen->node(static_cast<std::int64_t>(std::stoull(id.substr(2), nullptr, 16))).name;
   };
-  const auto tellers = [](const EdgeRecord& edge) {
-    std::vector<std::string> list;
-    for (const std::string& teller : edge.said_by) list.push_back(teller.empty() ? "the article itself" : teller);
-    return joined(list, 5);
-  };
   for (const Pair* pair : found) {
     const std::string source = name_of(pair->affirmed->source);
     const std::string target = name_of(pair->affirmed->target);
@@ -554,8 +588,8 @@ void disputes(const Question& words) {
       json.push_back({{"source_name", source},
                       {"relation", pair->affirmed->relation},
                       {"target_name", target},
-                      {"affirmed", to_json(*pair->affirmed)},
-                      {"denied", to_json(*pair->denied)}});
+                      {"affirmed", to_json(*pair->affirmed, *seen)},
+                      {"denied", to_json(*pair->denied, *seen)}});
       continue;
     }
     std::cout << shown(source) << ' ' << pair->affirmed->relation << ' ' << shown(target) << '\n';
@@ -574,36 +608,36 @@ void disputes(const Question& words) {
 void add_question_commands(CLI::App& graph, int& status) {
   {
     auto words = std::make_shared<Question>();
-    CLI::App* app = command(graph, *words, "edges", "List the strongest edges, each with its best sentence",
-                            "  wasl graph edges news.db --count 20 --asserted");
+    CLI::App* app = add_command(graph, *words, "edges", "List the strongest edges, each with its best sentence",
+                                "  wasl graph edges news.db --count 20 --asserted");
     app->add_option("--count", words->count, "How many edges")->capture_default_str();
     app->add_flag("--asserted", words->filter.asserted_only, "Only what is said to have happened");
-    add_period(*app, *words);
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words] { strongest_edges(*words); });
   }
   {
-    struct Words : Question {
+    struct Own : Question {
       std::string entity;
     };
-    auto words = std::make_shared<Words>();
+    auto words = std::make_shared<Own>();
     CLI::App* app =
-        command(graph, *words, "show", "Say who somebody is: names, roles, strongest edges with evidence",
-                "  wasl graph show news.db \"Ghassan Salame\"\n  wasl graph show news.db سلامة --since 2021-01-01");
+        add_command(graph, *words, "show", "Say who somebody is: names, roles, strongest edges with evidence",
+                    "  wasl graph show news.db \"Ghassan Salame\"\n  wasl graph show news.db سلامة --since 2021-01-01");
     app->add_option("ENTITY", words->entity, "A name in any spelling, or a node's id")->required();
     app->add_option("--edges", words->count, "How many edges")->capture_default_str();
-    add_period(*app, *words);
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words] { show(*words, words->entity); });
   }
   {
-    struct Words : Question {
+    struct Own : Question {
       std::string from;
       std::string to;
       PathKind kind = PathKind::strongest;
       bool all = false;
     };
-    auto words = std::make_shared<Words>();
+    auto words = std::make_shared<Own>();
     words->count = 1;
-    CLI::App* app = command(
+    CLI::App* app = add_command(
         graph, *words, "path", "Find how two are connected",
         "  wasl graph path news.db Lavrov Guterres\n  wasl graph path news.db Lavrov Guterres --kind shortest -k 3");
     app->add_option("A", words->from, "A name or a node's id")->required();
@@ -615,78 +649,80 @@ void add_question_commands(CLI::App& graph, int& status) {
         ->default_str("strongest");
     app->add_option("-k,--paths", words->count, "How many paths")->capture_default_str();
     app->add_flag("--all", words->all, "Also over denied, planned and possible edges");
-    add_period(*app, *words);
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words, &status] { path(*words, words->from, words->to, words->kind, words->all, status); });
   }
   {
-    struct Words : Question {
-      bool by_betweenness = false;
-      bool unweighted = false;
-    };
-    auto words = std::make_shared<Words>();
+    auto words = std::make_shared<RankWords>();
     words->count = 20;
-    CLI::App* app =
-        command(graph, *words, "rank", "List the most central nodes",
-                "  wasl graph rank news.db --top 10\n  wasl graph rank news.db --by betweenness --since 2021-01-01");
+    CLI::App* app = add_command(
+        graph, *words, "rank", "List the most central nodes",
+        "  wasl graph rank news.db --top 10\n  wasl graph rank news.db --by betweenness --since 2021-01-01\n"
+        "  wasl graph rank news.db --every month --top 3");
     const std::map<std::string, bool> kinds = {{"pagerank", false}, {"betweenness", true}};
     app->add_option("--by", words->by_betweenness, "pagerank or betweenness")
         ->transform(CLI::CheckedTransformer(kinds))
         ->default_str("pagerank");
     app->add_flag("--unweighted", words->unweighted, "Count every edge once");
-    app->add_option("--top", words->count, "How many")->capture_default_str();
-    add_period(*app, *words);
-    app->callback([words] { rank(*words, words->by_betweenness, !words->unweighted); });
+    const std::map<std::string, std::size_t> lengths = {{"year", 4}, {"month", 7}, {"day", 10}};
+    app->add_option("--every", words->window, "A ranking for each year, month or day of publication")
+        ->transform(CLI::CheckedTransformer(lengths));
+    add_top(*app, words->count, "nodes");
+    add_period(*app, words->filter.since, words->filter.until);
+    app->callback([words] { rank(*words); });
   }
   {
-    struct Words : Question {
+    struct Own : Question {
       std::size_t members = 8;
     };
-    auto words = std::make_shared<Words>();
-    CLI::App* app = command(graph, *words, "communities", "List groups that have much to do with each other",
-                            "  wasl graph communities news.db\n  wasl graph communities news.db --top 3 --members 20");
-    app->add_option("--top", words->count, "How many groups")->capture_default_str();
+    auto words = std::make_shared<Own>();
+    CLI::App* app =
+        add_command(graph, *words, "communities", "List groups that have much to do with each other",
+                    "  wasl graph communities news.db\n  wasl graph communities news.db --top 3 --members 20");
+    add_top(*app, words->count, "groups");
     app->add_option("--members", words->members, "How many of each, the most central first")->capture_default_str();
-    add_period(*app, *words);
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words] { show_communities(*words, words->members); });
   }
   {
-    struct Words : Question {
+    struct Own : Question {
       std::string one;
       std::string other;
     };
-    auto words = std::make_shared<Words>();
+    auto words = std::make_shared<Own>();
     CLI::App* app =
-        command(graph, *words, "timeline", "What somebody did and underwent, by date; with B only between the two",
-                "  wasl graph timeline news.db NATO\n  wasl graph timeline news.db NATO Libya");
+        add_command(graph, *words, "timeline", "What somebody did and underwent, by date; with B only between the two",
+                    "  wasl graph timeline news.db NATO\n  wasl graph timeline news.db NATO Libya");
     app->add_option("A", words->one, "A name or a node's id")->required();
     app->add_option("B", words->other, "Another");
-    add_period(*app, *words);
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words] { timeline(*words, words->one, words->other); });
   }
   {
-    struct Words : Question {
+    struct Own : Question {
       std::vector<std::string> sought;
     };
-    auto words = std::make_shared<Words>();
-    CLI::App* app = command(graph, *words, "search", "Find sentences that hold all the words, and their edges",
-                            "  wasl graph search news.db ceasefire talks\n  wasl graph search news.db وقف إطلاق النار");
+    auto words = std::make_shared<Own>();
+    CLI::App* app =
+        add_command(graph, *words, "search", "Find sentences that hold all the words, and their edges",
+                    "  wasl graph search news.db ceasefire talks\n  wasl graph search news.db وقف إطلاق النار");
     app->add_option("WORDS", words->sought, "Words in either script; spelling variants count")->required();
-    app->add_option("--top", words->count, "How many sentences")->capture_default_str();
-    add_period(*app, *words);
+    add_top(*app, words->count, "sentences");
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words, &status] { search(*words, words->sought, status); });
   }
   {
     auto words = std::make_shared<Question>();
-    CLI::App* app = command(graph, *words, "stats", "Count what is stored", "  wasl graph stats news.db");
-    app->add_option("--top", words->count, "How many relation types")->capture_default_str();
+    CLI::App* app = add_command(graph, *words, "stats", "Count what is stored", "  wasl graph stats news.db");
+    add_top(*app, words->count, "relation types");
     app->callback([words] { stats(*words); });
   }
   {
     auto words = std::make_shared<Question>();
-    CLI::App* app = command(graph, *words, "disputes", "List what one source affirms and another denies",
-                            "  wasl graph disputes news.db");
-    app->add_option("--top", words->count, "How many")->capture_default_str();
-    add_period(*app, *words);
+    CLI::App* app = add_command(graph, *words, "disputes", "List what one source affirms and another denies",
+                                "  wasl graph disputes news.db");
+    add_top(*app, words->count, "pairs");
+    add_period(*app, words->filter.since, words->filter.until);
     app->callback([words] { disputes(*words); });
   }
 }

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/record_json.h"
@@ -133,6 +135,102 @@ TEST_F(Commands, PathRankCommunitiesTimelineSearchStats) {
   EXPECT_EQ(json({"search", db_, "ليبيا"}).size(), 1U);
   EXPECT_EQ(run({"search", db_, "nothing"}), 1);
   EXPECT_EQ(json({"stats", db_})["articles"], 2);
+}
+
+TEST_F(Commands, EdgesCarryEverything) {
+  add();
+  ASSERT_EQ(run({"show", db_, "Lina Harbane"}), 0);
+  EXPECT_TRUE(printed("(1 fact, 1 article, 1 outlet, 1 source, ")) << printed_;
+  EXPECT_TRUE(printed("says Oskar Lindqvist"));
+  const auto edges = json({"edges", db_});
+  ASSERT_EQ(edges.size(), 4U);
+  const auto denied =
+      std::find_if(edges.begin(), edges.end(), [](const auto& edge) { return edge["type"] == "NOT_VISIT"; });
+  ASSERT_NE(denied, edges.end());
+  EXPECT_EQ((*denied)["relation"], "VISIT");
+  EXPECT_EQ((*denied)["negated"], true);
+  EXPECT_EQ((*denied)["modality"], "actual");
+  EXPECT_EQ((*denied)["said_by"][0], "Oskar Lindqvist");
+  for (const char* name : {"facts", "articles", "outlets", "independent_sources", "first_event", "last_event",
+                           "first_published", "last_published", "spans", "confidence", "weight", "best"}) {
+    EXPECT_TRUE(denied->contains(name)) << name;
+  }
+  ASSERT_EQ((*denied)["evidence"].size(), 1U);
+  EXPECT_EQ((*denied)["evidence"][0]["article"], "b");
+  EXPECT_FALSE((*denied)["evidence"][0]["fact"].get<std::string>().empty());
+}
+
+TEST_F(Commands, RankForEachWindow) {
+  add();
+  const auto days = json({"rank", db_, "--every", "day", "--top", "1"});
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days[0]["window"], "2024-03-03");
+  EXPECT_EQ(days[0]["name"], "Lina Harbane");
+  EXPECT_EQ(days[1]["window"], "2024-03-04");
+  EXPECT_EQ(json({"rank", db_, "--every", "month", "--top", "1"}).size(), 1U);
+  EXPECT_EQ(json({"rank", db_, "--every", "day", "--until", "2024-03-03", "--top", "1"}).size(), 1U);
+  EXPECT_EQ(json({"rank", db_, "--every", "year", "--top", "9"}), [&] {
+    auto all = json({"rank", db_, "--top", "9"});
+    for (auto& item : all) item["window"] = "2024";
+    return all;
+  }());
+}
+
+TEST_F(Commands, EveryAnswerIsAlsoJson) {
+  add();
+  run({"rename", db_, "Orbital Trust", "The Trust"});
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"show", db_, "Libya"},
+                                             {"edges", db_},
+                                             {"path", db_, "Libya", "Lina Harbane"},
+                                             {"rank", db_},
+                                             {"communities", db_},
+                                             {"timeline", db_, "Libya"},
+                                             {"search", db_, "visited"},
+                                             {"stats", db_},
+                                             {"disputes", db_},
+                                             {"why", db_, "Libya", "Lina Harbane"},
+                                             {"review", db_},
+                                             {"history", db_},
+                                             {"check", db_},
+                                             {"digest", db_},
+                                             {"merge", db_, "Libya", "The Trust"},
+                                             {"split", db_, "Libya", "--article", "a"},
+                                             {"undo", db_, "1"},
+                                             {"remove", db_, "--id", "b"},
+                                             {"add", db_, (folder_ / "facts.jsonl").string()}}) {
+    EXPECT_NO_THROW(json(words)) << words[0] << ": " << printed_ << failure_;
+  }
+}
+
+TEST_F(Commands, FetchedIsKept) {
+  ASSERT_EQ(run({"add", db_, (folder_ / "facts.jsonl").string(), "--quiet", "--fetched", "2024-03-09T08:00:00Z"}), 0);
+  EXPECT_EQ(json({"search", db_, "visited"})[0]["fetched"], "2024-03-09T08:00:00Z");
+}
+
+TEST_F(Commands, CheckFindsWhatACuratorShouldLookAt) {
+  std::ofstream facts(folder_ / "odd.jsonl");
+  const auto tell = [&](const std::string& id, const std::string& name, const std::string& published) {
+    made::Writer writer(id, published);
+    writer.relation(writer.entity(name, EntityType::person), "met", "MEET",
+                    writer.entity("Libya", EntityType::geopolitical));
+    writer.entity("Nobody Special", EntityType::person);
+    facts << to_json_line(writer.record()) << '\n';
+  };
+  tell("1", "Karim", "2024-02-30");
+  tell("2", "Karim", "07/09/2016");
+  tell("3", "هذا", "2024-02-29");
+  facts.close();
+  ASSERT_EQ(run({"add", db_, (folder_ / "odd.jsonl").string(), "--quiet"}), 0);
+  std::map<std::string, std::pair<int, std::string>> found;
+  for (const auto& item : json({"check", db_}))
+    found[item["what"]] = {item["count"], item["examples"].empty() ? "" : item["examples"][0].get<std::string>()};
+  EXPECT_EQ(found["names of several nodes (unlinked twins)"].first, 1);
+  EXPECT_EQ(found["names of several nodes (unlinked twins)"].second, "Karim (2 nodes)");
+  EXPECT_EQ(found["names that are none"].second, "هذا");
+  EXPECT_EQ(found["impossible dates"].first, 2);
+  EXPECT_EQ(found["nodes without edges"].second, "Nobody Special");
+  EXPECT_EQ(found["damaged pages"].first, 0);
 }
 
 TEST_F(Commands, DisputesNameBothSides) {
