@@ -65,7 +65,7 @@ extract::ReadSummary fill(graph::Store& store, const extract::BatchOptions& opti
     store.add(waiting);
     waiting.clear();
   };
-  const extract::ReadSummary summary = extract::extract_articles(
+  extract::ReadSummary summary = extract::extract_articles(
       options,
       [&](ExtractedArticle&& article) {
         waiting.push_back(std::move(article));

@@ -309,7 +309,8 @@ class Drawing {
   Curve curve_of(const Line& line) {
     const int before = between_[std::minmax(line.source, line.target)]++;
     const double side = line.source < line.target ? 1 : -1;
-    const double bend = side * (before % 2 == 0 ? -1.0 : 1.0) * ((before + 1) / 2);
+    const int rank = (before + 1) / 2;
+    const double bend = side * (before % 2 == 0 ? -1.0 : 1.0) * rank;
     const Point& from = dots_[line.source].centre;
     const Point& to = dots_[line.target].centre;
     const double dx = to.x - from.x;
@@ -319,8 +320,8 @@ class Drawing {
     const Curve whole{from, {from.x + dx / 2 - dy / length * away, from.y + dy / 2 + dx / length * away}, to};
     // It ends where the target's dot or name begins, so that its tip can be seen.
     const Dot& target = dots_[line.target];
-    const Box name{target.centre.x - target.text.x / 2 - 2, target.centre.y, target.centre.x + target.text.x / 2 + 2,
-                   target.centre.y + target.radius + target.text.y - 2};
+    const Box name{target.centre.x - target.text.x / 2 - 2, target.centre.y + target.radius,
+                   target.centre.x + target.text.x / 2 + 2, target.centre.y + target.radius + target.text.y - 2};
     const double reach = target.radius + 2;
     double part = 1;
     for (; part > 0.3; part -= 0.005) {
