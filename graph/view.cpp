@@ -719,9 +719,22 @@ std::int64_t find_node(Database& database, std::string_view text) {
       "own.entity WHERE own.node = link.node) AS articles FROM link WHERE link.node IN (SELECT node FROM link "
       "JOIN alias ON alias.entity = link.entity WHERE alias.name = ?1 UNION SELECT node FROM node_name WHERE "
       "name = ?2) GROUP BY link.node ORDER BY articles DESC, link.node");
-  select.start(name, text);
-  while (select.step()) bearers.push_back({select.integer(0), select.integer(1)});
-  select.reset();
+  const auto find = [&](Statement& sought) {
+    while (sought.step()) bearers.push_back({sought.integer(0), sought.integer(1)});
+    sought.reset();
+  };
+  find(select.start(name, text));
+  if (bearers.empty() && !name.empty()) {
+    // A part of a name, also without its article: Sarraj for Fayez al-Sarraj.
+    Statement part(
+        database,
+        "SELECT link.node, (SELECT count(DISTINCT entity.article) FROM link AS own JOIN entity ON entity.key "
+        "= own.entity WHERE own.node = link.node) AS articles FROM link WHERE link.node IN (SELECT node FROM "
+        "link JOIN alias ON alias.entity = link.entity WHERE instr(' ' || alias.name || ' ', ' ' || ?1 || ' "
+        "') > 0 OR instr(' ' || alias.name || ' ', ' ال' || ?1 || ' ') > 0) GROUP BY link.node ORDER BY "
+        "articles DESC, link.node");
+    find(part.start(name));
+  }
   if (bearers.empty()) {
     std::string message = "nobody in the graph is called \"" + std::string(text) + "\"";
     Statement like(database,

@@ -32,8 +32,9 @@ std::unique_ptr<View> view(Database& database, const Filter& filter);
 // SHA-256 over all nodes, edges and evidence, hexadecimal.
 std::string graph_digest(Database& database);
 
-// A node by its id ("n_" and 16 digits) or by any spelling of its name. Throws std::invalid_argument if there is none
-// or if several bear the name and none of them is far more often spoken of; the message lists them.
+// A node by its id ("n_" and 16 digits), by any spelling of its name, or, where nobody bears that, by a part of it.
+// Throws std::invalid_argument if there is none or if several bear the name and none of them is far more often spoken
+// of; the message lists them.
 std::int64_t find_node(Database& database, std::string_view text);
 
 }  // namespace wasl::graph

@@ -115,6 +115,8 @@ TEST_F(Commands, ShowFindsEitherScript) {
   EXPECT_TRUE(printed("Lina Harbane visited Libya."));
   const std::string latin = json({"show", db_, "Lina Harbane"})["id"];
   EXPECT_EQ(json({"show", db_, "لينا حربان"})["id"], latin);
+  EXPECT_EQ(json({"show", db_, "Harbane"})["id"], latin) << "a part of the name";
+  EXPECT_EQ(json({"show", db_, "حربان"})["id"], latin);
   EXPECT_EQ(run({"show", db_, "Harb"}), 2);
   EXPECT_NE(failure_.find("similar: Lina Harbane"), std::string::npos) << failure_;
 }
