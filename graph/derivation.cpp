@@ -310,8 +310,10 @@ class Relinker {
         link_(database, "INSERT OR REPLACE INTO link VALUES (?, ?)"),
         forget_name_(database, "DELETE FROM node_name WHERE node = ?"),
         name_(database, "INSERT OR REPLACE INTO node_name VALUES (?, ?)"),
-        forget_first_(database, "DELETE FROM comparison WHERE first = ?"),
-        forget_second_(database, "DELETE FROM comparison WHERE second = ?"),
+        compared_with_(database,
+                       "SELECT first, second, joined, doubtful, score, evidence FROM comparison WHERE first = ?"),
+        compared_to_(database, "SELECT first FROM comparison WHERE second = ?"),
+        forget_comparison_(database, "DELETE FROM comparison WHERE first = ? AND second = ?"),
         comparison_(database, "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)") {
     for (Decision& decision : decisions(database)) {
       if (!decision.active || decision.kind == "undo") continue;
@@ -320,8 +322,12 @@ class Relinker {
       decisions_.push_back(std::move(decision));
     }
     // Few entities have comparisons and few nodes names; knowing which saves looking for the rest.
-    Statement compared(database, "SELECT first FROM comparison UNION SELECT second FROM comparison");
-    while (compared.step()) compared_.insert(compared.integer(0));
+    // The index has both, and none of the evidence.
+    Statement compared(database, "SELECT first, second FROM comparison INDEXED BY comparison_second");
+    while (compared.step()) {
+      compared_.insert(compared.integer(0));
+      compared_.insert(compared.integer(1));
+    }
     Statement named(database, "SELECT node FROM node_name");
     while (named.step()) named_.insert(named.integer(0));
   }
@@ -535,10 +541,6 @@ class Relinker {
              const Linking& linking) {
     for (std::size_t m = 0; m < members.size(); ++m) {
       if (old[m] && named_.erase(*old[m]) > 0) forget_name_.run(*old[m]);
-      if (compared_.erase(members[m].entity) > 0) {
-        forget_first_.run(members[m].entity);
-        forget_second_.run(members[m].entity);
-      }
     }
     for (std::size_t c = 0; c < linking.clusters.size(); ++c) {
       const std::int64_t node = linking.nodes[c];
@@ -553,11 +555,54 @@ class Relinker {
         forget_name_.run(node);
       }
     }
-    for (const PairDecision& pair : linking.pairs) {
+    write_comparisons(members, linking.pairs);
+  }
+
+  // Most comparisons of a component come out as they did before; only the others are written.
+  void write_comparisons(const std::vector<Member>& members, const std::vector<PairDecision>& pairs) {
+    struct Row {
+      bool joined = false;
+      bool doubtful = false;
+      double score = 0;
+      std::string evidence;
+      bool operator==(const Row&) const = default;
+    };
+    std::map<std::pair<std::int64_t, std::int64_t>, Row> rows;
+    for (const PairDecision& pair : pairs) {
       nlohmann::json evidence = nlohmann::json::array();
       for (const Evidence& item : pair.evidence) evidence.push_back({item.what, item.finding, item.weight});
-      comparison_.run(members[pair.first].entity, members[pair.second].entity, static_cast<int>(pair.joined),
-                      static_cast<int>(pair.doubtful), pair.score, evidence.dump());
+      rows[{members[pair.first].entity, members[pair.second].entity}] = {pair.joined, pair.doubtful, pair.score,
+                                                                         evidence.dump()};
+    }
+    std::unordered_set<std::int64_t> here;
+    for (const Member& member : members) here.insert(member.entity);
+    std::vector<std::pair<std::int64_t, std::int64_t>> gone;
+    for (const Member& member : members) {
+      if (!compared_.contains(member.entity)) continue;
+      compared_with_.start(member.entity);
+      while (compared_with_.step()) {
+        const std::pair key(compared_with_.integer(0), compared_with_.integer(1));
+        const auto found = rows.find(key);
+        const Row old{compared_with_.integer(2) != 0, compared_with_.integer(3) != 0, compared_with_.real(4),
+                      compared_with_.text(5)};
+        if (found != rows.end() && found->second == old) {
+          rows.erase(found);
+        } else {
+          gone.push_back(key);
+        }
+      }
+      compared_with_.reset();
+      compared_to_.start(member.entity);
+      while (compared_to_.step()) {
+        const std::int64_t first = compared_to_.integer(0);
+        if (!here.contains(first)) gone.emplace_back(first, member.entity);
+      }
+      compared_to_.reset();
+    }
+    for (const auto& [first, second] : gone) forget_comparison_.run(first, second);
+    for (const auto& [key, row] : rows) {
+      comparison_.run(key.first, key.second, static_cast<int>(row.joined), static_cast<int>(row.doubtful), row.score,
+                      row.evidence);
     }
   }
 
@@ -570,8 +615,9 @@ class Relinker {
   Statement link_;
   Statement forget_name_;
   Statement name_;
-  Statement forget_first_;
-  Statement forget_second_;
+  Statement compared_with_;
+  Statement compared_to_;
+  Statement forget_comparison_;
   Statement comparison_;
   std::vector<Decision> decisions_;
   std::map<Anchor, std::vector<std::size_t>> decisions_of_;

@@ -53,6 +53,9 @@ def record(article, described):
             for field in ("title", "text"):
                 for start, end in spans(article[field], words):
                     mentions.append(dict(field=field, start=start, end=end, text=words, kind="name" if name else "nominal"))
+        if named and all(m["kind"] == "nominal" for m in mentions):  # a capital for its country
+            for mention in mentions:
+                mention["kind"] = "name"
         entities.append(dict(id=entity["id"], name=entity["name"], type=entity["type"], mentions=mentions, descriptions=descriptions))
     return dict(id=article["doc"], title=article["title"], text=article["text"], outlet=article["outlet"], url="",
                 published=article["date"], language=article["lang"], title_sentences=[], text_sentences=[[0, len(article["text"])]],
