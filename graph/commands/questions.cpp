@@ -84,6 +84,7 @@ std::string period(const std::string& first, const std::string& last) {
 
 std::string tellers(const EdgeRecord& edge) {
   std::vector<std::string> list;
+  list.reserve(edge.said_by.size());
   for (const std::string& teller : edge.said_by) list.push_back(teller.empty() ? "the article itself" : teller);
   return joined(list, 5);
 }

@@ -107,6 +107,7 @@ TEST(Law, NamesThatAreGoneConnectNothing) {
   const auto telling = [](const std::string& id, const std::vector<std::string>& names) {
     made::Writer writer(id);
     std::vector<std::string> ids;
+    ids.reserve(names.size());
     for (const std::string& name : names) ids.push_back(writer.entity(name, EntityType::person, {"mediator"}, "LB"));
     for (std::size_t i = 1; i < ids.size(); ++i) writer.relation(ids[0], "met", "MEET", ids[i]);
     return writer.record();
@@ -210,6 +211,7 @@ TEST_P(RandomSequence, EqualsTheStoreFilledAtOnce) {
   Store other("");
   for (const Decision& decision : decisions(store.database())) append(other.database(), decision);
   std::vector<ExtractedArticle> all;
+  all.reserve(kept.size());
   for (const auto& [id, article] : kept) all.push_back(article);
   shuffle(all, random);
   other.add(all);
