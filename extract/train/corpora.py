@@ -3,6 +3,7 @@
 A sentence is a list of orthographic tokens, each split into words: prefixes (clitics), a stem, suffixes (pronouns).
 Labels that a corpus lacks are None: the training leaves them out of the loss.
 """
+import csv
 import glob
 import json
 import os
@@ -79,8 +80,12 @@ def read_features(column):
     return {name: found[name] for name in FEATURES if found.get(name) in FEATURES[name]}
 
 
+SPELLING = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹“”„‘’‚", "01234567890123456789\"\"\"'''")
+
+
 def bare(form):
-    return DIACRITICS.sub("", form) or form
+    """A token as the program reads it (extract/text/normal_form.h, `spelling`)."""
+    return DIACRITICS.sub("", form).translate(SPELLING) or form
 
 
 def ar_pud():
@@ -162,8 +167,8 @@ def propbank_role(label):
 
 
 def english(rows, key):
-    words = [(r[1], i, "stem") for i, r in enumerate(rows)]
-    return Sentence("en", [r[1] for r in rows], words, None, [r[3] for r in rows], [read_features(r[5]) for r in rows],
+    words = [(bare(r[1]), i, "stem") for i, r in enumerate(rows)]
+    return Sentence("en", [w for w, _, _ in words], words, None, [r[3] for r in rows], [read_features(r[5]) for r in rows],
                     [r[2] for r in rows], [int(r[6]) for r in rows], [relation(r[7]) for r in rows], key=key)
 
 
@@ -328,17 +333,36 @@ def aqmar():
             yield flat("ar", [(w, t if t == "O" or t[2:] in ("PER", "ORG", "LOC") else None) for w, t in rows], coarse=True)
 
 
-def annotated(path=None, keep=lambda row: True):
-    """Hand-annotated Arabic news sentences: predicates, arguments, names."""
+def annotated(path=None, keep=lambda row: True, with_pronouns=True):
+    """Hand-annotated news sentences: predicates, arguments, names."""
     for line in open(path or DATA + "ar_predicates/predicates.jsonl", encoding="utf8"):
         row = json.loads(line)
         if keep(row):
-            yield from from_annotation(row)
+            yield from from_annotation(row, with_pronouns)
 
 
-def from_annotation(row):
+CORE = {1, 2, 3}  # labels of ARG0, ARG1, ARG2
+
+
+def label_pronouns(predicate, labels, words):
+    """Gives the pronoun on a predicate (أطلعه) the role of the noun that it stands for.
+
+    The guide marks the noun where the sentence has one; the pronoun is what the writer put there, and the noun may be
+    far away or in another sentence. Where more than one noun before the predicate could be meant, the label is unknown.
+    """
+    pronoun = predicate + 1
+    if pronoun >= len(words) or words[pronoun][1:] != (words[predicate][1], "suffix") or labels[pronoun]:
+        return
+    before = {labels[w] for w in range(predicate) if labels[w] in CORE}
+    after = {labels[w] for w in range(pronoun + 1, len(words)) if labels[w] in CORE}
+    possible = before - after
+    labels[pronoun] = possible.pop() if len(possible) == 1 else None
+
+
+def from_annotation(row, with_pronouns=True):
     """One sentence; the words are joined to tokens by their place in the text."""
     text, forms, at = DIACRITICS.sub("", row["text"]), row["words"], 0
+    language = row.get("language", "ar")
     tokens, words, split = [], [], []
     pieces = []
     for form in forms:
@@ -355,13 +379,13 @@ def from_annotation(row):
         else:
             groups.append([index])
     for number, group in enumerate(groups):
-        parts = [forms[i] for i in group]
+        parts = [bare(forms[i]) for i in group]
         stem = max(range(len(parts)), key=lambda k: (len(parts[k]), k))
         tokens.append("".join(parts))
         split.append(("|".join(parts[:stem]), "|".join(parts[stem + 1 :])))
         words += [(f, number, "prefix" if k < stem else "stem" if k == stem else "suffix") for k, f in enumerate(parts)]
     count = len(forms)
-    sentence = Sentence(row.get("language", "ar"), tokens, words, split, key=str(row["id"]))
+    sentence = Sentence(language, tokens, words, split if language == "ar" else None, key=str(row["id"]))
     sentence.names = spans_to_tags(count, [(e["type"], e["first"] - 1, e["last"] - 1) for e in row["entities"]])
     sentence.predicates, sentence.roles = [0] * count, {}
     for predicate in row["predicates"]:
@@ -371,11 +395,70 @@ def from_annotation(row):
         for argument in predicate["args"]:
             if argument["role"] in ROLES:
                 labels[argument["word"] - 1] = ROLES.index(argument["role"]) + 1
+        if with_pronouns:
+            label_pronouns(word, labels, words)
         if "modality" in predicate:
             sentence.modality[word] = MODALITIES.index(predicate["modality"])
             sentence.negated[word] = int(predicate["negated"])
             sentence.attributed[word] = int(predicate["attributed"])
     yield sentence
+
+
+def question_role(row):
+    """Label of the role that a question asks for, from its slots (QA-SRL: He et al. 2015); 0 if it is none of ours."""
+    if row["wh"] in ("when", "how long"):
+        return ROLES.index("TMP") + 1
+    if row["wh"] == "where":
+        return ROLES.index("LOC") + 1
+    if row["wh"] not in ("who", "what"):
+        return ROLES.index("ADV") + 1
+    passive = row["is_passive"] == "True"
+    if not row["subj"]:
+        return ROLES.index("ARG1" if passive else "ARG0") + 1
+    if passive and row["prep"] == "by":
+        return ROLES.index("ARG0") + 1
+    if passive or row["obj"] or row["prep"]:
+        return ROLES.index("ARG2") + 1
+    return ROLES.index("ARG1") + 1
+
+
+AFTER_HEAD = set(", ; : ( -- of for to in on at by with from that who which whom whose and or about against over into between among as than under after before during".split())
+
+
+def phrase_head(words, first, last):
+    """The head of an English noun phrase: its last word before a preposition, a relative clause or a comma."""
+    for i in range(first, last):
+        if i > first and words[i].lower() in AFTER_HEAD:
+            return i - 1
+    return last - 1
+
+
+def qanom():
+    """English event nouns with their participants, read off questions and answers (Klein et al. 2020)."""
+    rows = {}
+    for line in csv.DictReader(open(DATA + "qanom/annot.train.csv", encoding="utf8")):
+        rows.setdefault((line["qasrl_id"], line["sentence"]), []).append(line)
+    for (key, text), lines in rows.items():
+        words = text.replace("``", '"').replace("''", '"').split()
+        sentence = flat("en", [(w, None) for w in words])
+        if len(sentence.words) != len(words):
+            continue
+        sentence.names, sentence.key, sentence.predicates, sentence.roles = None, key, [None] * len(words), {}
+        for line in lines:
+            word = int(line["target_idx"])
+            sentence.predicates[word] = int(line["is_verbal"] == "True")
+            if line["is_verbal"] != "True" or not line["question"]:
+                continue
+            labels = sentence.roles.setdefault(word, [0] * len(words))
+            for span in line["answer_range"].split("~!~"):
+                first, last = map(int, span.split(":"))
+                head = phrase_head(words, first, last)
+                for i in range(first, last):
+                    if i != head and not labels[i]:
+                        labels[i] = None
+                if head != word:
+                    labels[head] = question_role(line)
+        yield sentence
 
 
 def pud_roles(sentences):
@@ -416,6 +499,32 @@ def pud_roles(sentences):
         yield Sentence("ar", s.tokens, s.words, s.split, predicates=predicates, roles=roles, key=s.key)
 
 
+def foreign_names():
+    """Names in Arabic script (labels of Wikidata), those that begin like a clitic apart."""
+    names = []
+    for path in sorted(glob.glob(DATA + "gaz_wd_arabic_translit/wd_arabic_*")):
+        for line in open(path, encoding="utf8"):
+            names.append(bare(line.rstrip("\n").split("\t")[1].replace(" ", "")))
+    names = [n for n in names if 3 <= len(n) <= 14 and n.isalpha()]
+    return [n for n in names if n[0] in "وفبلكس"], names
+
+
+def renamed(sentence, names, generator):
+    """The same sentence with other names, so that the splitter learns which names begin with what looks like a clitic."""
+    if sentence.upos is None:
+        return sentence
+    copy = Sentence(**vars(sentence))
+    copy.tokens, copy.words, copy.split = list(sentence.tokens), list(sentence.words), list(sentence.split)
+    for i, (form, token, kind) in enumerate(sentence.words):
+        prefixes, suffixes = sentence.split[token]
+        if sentence.upos[i] != "PROPN" or kind != "stem" or suffixes or form.startswith("ال") or generator.random() < 0.3:
+            continue
+        name = generator.choice(names[generator.random() < 0.4])
+        copy.words[i] = (name, token, kind)
+        copy.tokens[token] = prefixes.replace("|", "") + name
+    return copy
+
+
 QUOTES = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"'})
 
 
@@ -442,6 +551,7 @@ def noisy(sentence, generator):
 
     copy = Sentence(**vars(sentence))
     copy.tokens = [change(t) for t in sentence.tokens]
+    copy.words = [(change(form), token, kind) for form, token, kind in sentence.words]
     return copy
 
 

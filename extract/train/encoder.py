@@ -92,8 +92,22 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+def pretrained_layer(checkpoint, number):
+    c = checkpoint
+    get = lambda name, *shape: torch.tensor(c.tensors[name]).view(*shape)
+    layer = Layer(c.width, c.heads, c.inner, c.epsilon)
+    for ours, theirs in (("q", "q"), ("k", "k"), ("v", "v"), ("out", "ao"), ("up", "fi"), ("down", "fo")):
+        linear = getattr(layer, ours)
+        linear.weight.data = get(f"l{number}.{theirs}.w", linear.out_features, linear.in_features)
+        linear.bias.data = get(f"l{number}.{theirs}.b", -1)
+    for ours, theirs in (("norm1", "aln"), ("norm2", "oln")):
+        norm = getattr(layer, ours)
+        norm.weight.data, norm.bias.data = get(f"l{number}.{theirs}.w", c.width), get(f"l{number}.{theirs}.b", c.width)
+    return layer
+
+
 class Encoder(nn.Module):
-    """Returns the outputs of the embedding layer and of each of the first `layers` layers."""
+    """`embed` gives the embedding layer's output, `forward` that and the output of each of the first `layers` layers."""
 
     def __init__(self, checkpoint, layers, kept):
         super().__init__()
@@ -106,18 +120,12 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList()
         for number in range(layers):
-            layer = Layer(c.width, c.heads, c.inner, c.epsilon)
-            for ours, theirs in (("q", "q"), ("k", "k"), ("v", "v"), ("out", "ao"), ("up", "fi"), ("down", "fo")):
-                linear = getattr(layer, ours)
-                linear.weight.data = get(f"l{number}.{theirs}.w", linear.out_features, linear.in_features)
-                linear.bias.data = get(f"l{number}.{theirs}.b", -1)
-            for ours, theirs in (("norm1", "aln"), ("norm2", "oln")):
-                norm = getattr(layer, ours)
-                norm.weight.data, norm.bias.data = get(f"l{number}.{theirs}.w", c.width), get(f"l{number}.{theirs}.b", c.width)
-            self.layers.append(layer)
+            self.layers.append(pretrained_layer(c, number))
 
-    def forward(self, ids, mask):
-        x = self.drop(self.norm(self.word(ids) + self.position[: ids.shape[1]]))
+    def embed(self, ids, extra=0):
+        return self.drop(self.norm(self.word(ids) + self.position[: ids.shape[1]] + extra))
+
+    def forward(self, x, mask):
         outputs = [x]
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :])
@@ -143,7 +151,7 @@ class Subwords:
         return "▁" + text.replace(" ", "▁")
 
     def __call__(self, token):
-        """(row, characters) of each piece; the first piece's mark of a word's start is no character."""
+        """The rows of the pieces."""
         found = self.cache.get(token)
         if found is None:
             found = self.cache[token] = self.segment(self.normalise(token))[:MAX_PIECES_PER_TOKEN]
@@ -163,6 +171,6 @@ class Subwords:
         pieces, j = [], n
         while j > 0:
             i, row = back[j]
-            pieces.append((row, j - max(i, 1)))
+            pieces.append(row)
             j = i
         return pieces[::-1]

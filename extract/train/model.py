@@ -1,16 +1,17 @@
-"""The analyser: one encoder over orthographic tokens, heads over words.
+"""The analyser: a small encoder that splits tokens, a larger one over the split words, heads over words.
 
-The encoder reads natural text: tokens as they are written. A word's vector is the mean of the pieces that hold its
-characters, each weighted by how many it holds, plus an embedding of the clitic, so that one pass serves segmentation and
-everything that needs the segmented words, and a segmentation error does not disturb its neighbours.
+The splitter reads tokens as they are written and says which clitics each begins and ends with. The encoder then reads the
+sentence again word by word, clitics as words of their own, marked as such; everything else is said about these words.
+Both share the table of piece embeddings.
 """
 import torch
 import torch.nn as nn
 
 from corpora import FEATURES, NAME_TAGS, ROLES
-from encoder import Checkpoint, Encoder, Subwords
+from encoder import Checkpoint, Encoder, Subwords, pretrained_layer
 
-TASKS = ["split", "syntax", "names", "roles", "antecedents"]
+TASKS = ["syntax", "names", "roles"]
+KINDS = ["none", "ar-stem", "ar-prefix", "ar-suffix", "en-stem"]  # of a word
 ARC, LABEL, ROLE, PAIR = 192, 64, 192, 96  # widths of the projections of the bilinear scorers
 
 
@@ -18,38 +19,21 @@ def with_one(x):
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
-def shares(lengths, pieces):
-    """For each word of a token its weight on each piece. `lengths`: characters of the words; `pieces`: of the pieces.
-
-    Where the pretrained tokenizer's normal form has another length than the token, or the token's end was cut off,
-    whatever is left without a piece takes the mean of all.
-    """
-    table, start = [], 0
-    for length in lengths:
-        row, at = [], 0
-        for piece in pieces:
-            row.append(max(0, min(start + length, at + piece) - max(start, at)))
-            at += piece
-        total = sum(row)
-        table.append([w / total for w in row] if total else [1 / len(pieces)] * len(pieces))
-        start += length
-    return table
-
-
 class Analyser(nn.Module):
-    def __init__(self, kept, layers, upos, deprels, lemma_scripts, prefixes, suffixes, clitics):
+    def __init__(self, kept, layers, upos, deprels, lemma_scripts, prefixes, suffixes, splitter_layers=3):
         super().__init__()
         checkpoint = Checkpoint()
         self.settings = dict(kept=kept, layers=layers, upos=upos, deprels=deprels, lemma_scripts=lemma_scripts,
-                             prefixes=prefixes, suffixes=suffixes, clitics=clitics)
+                             prefixes=prefixes, suffixes=suffixes, splitter_layers=splitter_layers)
         self.upos, self.deprels, self.lemma_scripts = upos, deprels, lemma_scripts
-        self.prefixes, self.suffixes, self.clitics = prefixes, suffixes, clitics
+        self.prefixes, self.suffixes = prefixes, suffixes
         self.encoder = Encoder(checkpoint, layers, kept)
         self.subwords = Subwords(checkpoint, kept)
         width = checkpoint.width
         self.mix = nn.Parameter(torch.zeros(len(TASKS), layers + 1))
-        self.clitic = nn.Embedding(len(clitics), width)
-        nn.init.normal_(self.clitic.weight, std=0.02)
+        self.kind = nn.Embedding(len(KINDS), width)
+        nn.init.zeros_(self.kind.weight)
+        self.splitter = nn.ModuleList(pretrained_layer(checkpoint, number) for number in range(splitter_layers))
         self.drop = nn.Dropout(0.2)
         self.prefix, self.suffix = nn.Linear(3 * width, len(prefixes)), nn.Linear(3 * width, len(suffixes))
         self.tag = nn.Linear(width, len(upos))
@@ -67,67 +51,64 @@ class Analyser(nn.Module):
         self.role = matrix(len(ROLES) + 1, ROLE + 1, ROLE + 1)
         self.modality, self.negated, self.attributed = nn.Linear(width, 5), nn.Linear(width, 2), nn.Linear(width, 2)
 
-    def clitic_number(self, sentence, form, kind):
-        if kind == "stem":
-            return self.clitics.index("stem-" + sentence.language)
-        name = f"{kind}-{form}"
-        return self.clitics.index(name) if name in self.clitics else self.clitics.index(kind)
+    def lay_out(self, rows):
+        """`rows`: per sentence the pieces of each token or word. Returns ids, mask, and (first, last + 1) of each."""
+        sub, lines, places = self.subwords, [], []
+        for row in rows:
+            line, place = [sub.bos], []
+            for pieces in row:
+                if len(line) + len(pieces) > 510:  # a longer sentence than the program ever makes
+                    pieces = pieces[:1]
+                place.append((len(line), len(line) + len(pieces)))
+                line += pieces
+            lines.append(line + [sub.eos])
+            places.append(place)
+        longest = max(map(len, lines))
+        ids, mask = torch.full((len(rows), longest), sub.pad), torch.zeros(len(rows), longest, dtype=torch.bool)
+        for b, line in enumerate(lines):
+            ids[b, : len(line)] = torch.tensor(line)
+            mask[b, : len(line)] = True
+        return ids, mask, places
+
+    def pieces(self, form):
+        return self.subwords(form) or [self.subwords.unknown]
 
     def encode(self, sentences):
-        """Layer outputs and the matrices that pool pieces into tokens and words."""
-        sub = self.subwords
-        rows, places, lengths = [], [], []
-        for s in sentences:
-            row, place, length = [sub.bos], [], []
-            for token in s.tokens:
-                pieces = sub(token) or [(sub.unknown, len(token))]
-                if len(row) + len(pieces) > 510:  # a longer sentence than the program ever makes
-                    pieces = pieces[:1]
-                place.append((len(row), len(row) + len(pieces)))
-                length.append([n for _, n in pieces])
-                row += [r for r, _ in pieces]
-            rows.append(row + [sub.eos])
-            places.append(place)
-            lengths.append(length)
-        batch, longest = len(sentences), max(map(len, rows))
-        count, word_count = max(len(s.tokens) for s in sentences), max(len(s.words) for s in sentences)
-        ids, mask = torch.full((batch, longest), sub.pad), torch.zeros(batch, longest, dtype=torch.bool)
-        ends = torch.zeros(2, batch, count, dtype=torch.long)
-        mean = torch.zeros(batch, count, longest)
-        pool = torch.zeros(batch, word_count, longest)
-        clitic = torch.zeros(batch, word_count, dtype=torch.long)
-        for b, (s, row, place, length) in enumerate(zip(sentences, rows, places, lengths)):
-            ids[b, : len(row)] = torch.tensor(row)
-            mask[b, : len(row)] = True
+        """Layer outputs and the matrix that takes the mean of a word's pieces."""
+        ids, mask, places = self.lay_out([[self.pieces(form) for form, _, _ in s.words] for s in sentences])
+        kinds = torch.zeros_like(ids)
+        pool = torch.zeros(len(sentences), max(len(s.words) for s in sentences), ids.shape[1])
+        for b, (s, place) in enumerate(zip(sentences, places)):
+            for w, (first, last) in enumerate(place):
+                pool[b, w, first:last] = 1 / (last - first)
+                kinds[b, first:last] = KINDS.index(f"{s.language}-{s.words[w][2]}")
+        return self.encoder(self.encoder.embed(ids, self.kind(kinds)), mask), pool
+
+    def split_scores(self, sentences):
+        """Scores of each token's prefixes and suffixes: from its first piece, the mean of its pieces, and its last."""
+        ids, mask, places = self.lay_out([[self.pieces(t) for t in s.tokens] for s in sentences])
+        count = max(len(s.tokens) for s in sentences)
+        ends = torch.zeros(2, len(sentences), count, dtype=torch.long)
+        mean = torch.zeros(len(sentences), count, ids.shape[1])
+        for b, place in enumerate(places):
             for t, (first, last) in enumerate(place):
                 ends[0, b, t], ends[1, b, t] = first, last - 1
                 mean[b, t, first:last] = 1 / (last - first)
-            members = [[] for _ in s.tokens]
-            for w, (form, t, kind) in enumerate(s.words):
-                members[t].append(w)
-                clitic[b, w] = self.clitic_number(s, form, kind)
-            for t, words in enumerate(members):
-                table = shares([len(s.words[w][0]) for w in words], length[t])
-                for w, weights in zip(words, table):
-                    pool[b, w, place[t][0] : place[t][1]] = torch.tensor(weights)
-        return self.encoder(ids, mask), ends, mean, pool, clitic
+        h = self.encoder.embed(ids)
+        for layer in self.splitter:
+            h = layer(h, mask[:, None, None, :])
+        pick = lambda index: torch.gather(h, 1, index.unsqueeze(-1).expand(-1, -1, h.shape[-1]))
+        tokens = self.drop(torch.cat([pick(ends[0]), torch.bmm(mean.to(h.dtype), h), pick(ends[1])], -1))
+        return self.prefix(tokens).float(), self.suffix(tokens).float()
 
     def mixed(self, outputs, task):
         weights = torch.softmax(self.mix[TASKS.index(task)], 0)
         return outputs[-1] + sum(w * o for w, o in zip(weights, outputs))
 
-    def split_scores(self, encoded):
-        outputs, ends, mean, _, _ = encoded
-        h = self.mixed(outputs, "split")
-        pick = lambda index: torch.gather(h, 1, index.unsqueeze(-1).expand(-1, -1, h.shape[-1]))
-        tokens = torch.cat([pick(ends[0]), torch.bmm(mean.to(h.dtype), h), pick(ends[1])], -1)
-        tokens = self.drop(tokens)
-        return self.prefix(tokens).float(), self.suffix(tokens).float()
-
     def words(self, encoded, task):
-        outputs, _, _, pool, clitic = encoded
+        outputs, pool = encoded
         h = self.mixed(outputs, task)
-        return self.drop(torch.bmm(pool.to(h.dtype), h) + self.clitic(clitic).to(h.dtype))
+        return self.drop(torch.bmm(pool.to(h.dtype), h))
 
     def arcs(self, x):
         """Scores [batch, dependent, head]; head 0 is the root."""

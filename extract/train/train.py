@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the analyser on all corpora at once.
 
-usage: train.py OUT.pt [--from MODEL.pt] [--layers N] [--passes pud=6,...] [--minutes N] [--seed N] [--only pud]
+usage: train.py OUT.pt [--from MODEL.pt] [--layers N] [--passes pud=6,...] [--split-passes pud=12,...] [--seed N]
 """
 import argparse
 import collections
@@ -39,8 +39,9 @@ def lemma_script(form, lemma):
 
 
 def held_out(row):
-    """The test part: 40 sentences of ar_predicates, and a tenth of the project's own documents."""
-    return 285 <= row["id"] < 325 or row["id"] >= 2000 and zlib.crc32(row["doc"].encode()) % 10 == 0
+    """The test part: 40 sentences of ar_predicates, and a tenth of the project's own documents (of its English sentences)."""
+    unit = str(row["id"]) if row.get("language") == "en" else row["doc"]
+    return 285 <= row["id"] < 325 or row["id"] >= 2000 and zlib.crc32(unit.encode()) % 10 == 0
 
 
 def load(project):
@@ -55,10 +56,13 @@ def load(project):
         "wikigold": list(corpora.wikigold()),
         "aqmar": list(corpora.aqmar()),
         "pudroles": list(corpora.pud_roles(pud)),
+        "qanom": list(corpora.qanom()),
         "annotated": list(corpora.annotated(keep=lambda row: not held_out(row))),
     }
     if project:
         data["annotated"] += list(corpora.annotated(project, keep=lambda row: not held_out(row)))
+        test = {"".join(w for w, _, _ in s.words) for s in corpora.annotated(project, keep=held_out)}
+        data["qanom"] = [s for s in data["qanom"] if "".join(w for w, _, _ in s.words) not in test]
     return {name: [s for s in sentences if len(s.words) <= 110] for name, sentences in data.items()}
 
 
@@ -69,13 +73,10 @@ def inventories(data):
     scripts = collections.Counter(
         lemma_script(w[0], lemma) for s in syntax for w, lemma in zip(s.words, s.lemma) if lemma is not None)
     scripts = sorted(k for k, v in scripts.items() if k and v >= 4)
-    segmented = [x for name in ("pud", "wikinews", "annotated") for s in data[name] for x in s.split]
+    segmented = [x for name in ("pud", "wikinews", "annotated") for s in data[name] for x in s.split or []]
     prefixes, suffixes = (
         [""] + sorted(k for k, v in collections.Counter(x[side] for x in segmented).items() if k and v >= 3) for side in (0, 1))
-    clitics = {"stem-ar", "stem-en", "prefix", "suffix"}
-    clitics |= {"prefix-" + c for p in prefixes for c in p.split("|") if c}
-    clitics |= {"suffix-" + c for p in suffixes for c in p.split("|") if c}
-    return upos, deprels, scripts, prefixes, suffixes, sorted(clitics)
+    return upos, deprels, scripts, prefixes, suffixes
 
 
 def vocabulary(data, minimum=3):
@@ -88,9 +89,10 @@ def vocabulary(data, minimum=3):
     for sentences in data.values():
         for s in sentences:
             tokens.update(s.tokens)
+            tokens.update(form for form, _, _ in s.words)
     pieces, characters = collections.Counter(), collections.Counter()
     for token, count in tokens.items():
-        for row, _ in full(token):
+        for row in full(token):
             pieces[row] += count
         for character in full.normalise(token):
             characters[character] += count
@@ -135,10 +137,6 @@ class Losses:
     def __call__(self, batch):
         m, encoded = self.m, self.m.encode(batch)
         loss = 0
-        if batch[0].split is not None and batch[0].language == "ar":
-            prefix, suffix = m.split_scores(encoded)
-            loss = loss + cross_entropy(prefix, padded([[self.prefix.get(x, UNKNOWN) for x, _ in s.split] for s in batch]))
-            loss = loss + cross_entropy(suffix, padded([[self.suffix.get(x, UNKNOWN) for _, x in s.split] for s in batch]))
         if batch[0].head is not None:
             loss = loss + self.syntax(encoded, batch)
         if batch[0].names is not None:
@@ -146,6 +144,11 @@ class Losses:
         if any(s.predicates is not None for s in batch):
             loss = loss + self.roles(encoded, batch)
         return loss
+
+    def split(self, batch):
+        prefix, suffix = self.m.split_scores(batch)
+        return (cross_entropy(prefix, padded([[self.prefix.get(x, UNKNOWN) for x, _ in s.split] for s in batch]))
+                + cross_entropy(suffix, padded([[self.suffix.get(x, UNKNOWN) for _, x in s.split] for s in batch])))
 
     def syntax(self, encoded, batch):
         m, x = self.m, self.m.words(encoded, "syntax")
@@ -199,7 +202,48 @@ class Losses:
         return loss
 
 
-PASSES = "pud=6,wikinews=4,ewt=1.5,gum=0.7,fane=1,wikigold=1,aqmar=0.5,pudroles=1,annotated=8"
+PASSES = "pud=8,ewt=1.5,gum=0.7,fane=1,wikigold=1,aqmar=0.5,pudroles=1,qanom=0.5,annotated=8"
+SPLIT_PASSES = "pud=16,wikinews=10,annotated=1"
+
+
+def steps_of(data, passes, generator, change=lambda s: s):
+    steps = []
+    for name, times in ((name, float(n)) for name, n in (p.split("=") for p in passes.split(","))):
+        while times > 0:
+            some = [change(s) for s in data[name]]
+            some = [corpora.noisy(s, generator) if generator.random() < 0.3 else s for s in some]
+            mine = batches(some, 400, generator)
+            generator.shuffle(mine)
+            steps += [(name, b) for b in mine[: int(len(mine) * min(1, times))]]
+            times -= 1
+    generator.shuffle(steps)
+    return steps
+
+
+def fit(model, groups, steps, loss_of, out, name):
+    """Trains the parameters of `groups` (AdamW, 8 % warm-up, linear decay)."""
+    print(name, "steps", len(steps), dict(collections.Counter(name for name, _ in steps)), flush=True)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    total, start = len(steps), time.time()
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda t: min((t + 1) / (0.08 * total), max(0.02, (total - t) / (0.92 * total))))
+    trained = [p for group in groups for p in group["params"]]
+    sums, counts = collections.Counter(), collections.Counter()
+    model.train()
+    for step, (corpus, batch) in enumerate(steps, 1):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(batch)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 2.0)
+        optimiser.step()
+        schedule.step()
+        sums[corpus] += loss.item()
+        counts[corpus] += 1
+        if step % 200 == 0 or step == total:
+            print(step, total, {n: round(sums[n] / counts[n], 3) for n in sorted(sums)}, f"{time.time() - start:.0f} s", flush=True)
+            sums.clear()
+            counts.clear()
+            save(model, out)
 
 
 def main():
@@ -208,9 +252,9 @@ def main():
     parser.add_argument("--from", dest="start")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--passes", default=PASSES)
+    parser.add_argument("--split-passes", default=SPLIT_PASSES)
     parser.add_argument("--annotations", help="the project's own annotated sentences, joined with their texts")
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--minutes", type=float, default=180)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     generator = random.Random(options.seed)
@@ -227,43 +271,21 @@ def main():
         model = Analyser(pickle.load(open(cache, "rb")), options.layers, *inventories(data))
     print("pieces", len(model.settings["kept"]), "parameters", sum(p.numel() for p in model.parameters()) // 1000, "k",
           "prefixes", model.prefixes, "suffixes", model.suffixes, "lemma scripts", len(model.lemma_scripts), flush=True)
-    passes = {name: float(n) for name, n in (p.split("=") for p in options.passes.split(","))}
-    steps = []
-    for name, times in passes.items():
-        while times > 0:
-            some = [corpora.noisy(s, generator) if generator.random() < 0.3 else s for s in data[name]]
-            mine = batches(some, 400, generator)
-            generator.shuffle(mine)
-            steps += [(name, b) for b in mine[: int(len(mine) * min(1, times))]]
-            times -= 1
-    generator.shuffle(steps)
-    print("steps", len(steps), dict(collections.Counter(name for name, _ in steps)), flush=True)
-    encoder = list(model.encoder.parameters())
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([dict(params=encoder, lr=options.rate), dict(params=heads, lr=10 * options.rate)], weight_decay=0.01)
-    total = len(steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda t: min((t + 1) / (0.08 * total), max(0.02, (total - t) / (0.92 * total))))
-    losses, start = Losses(model), time.time()
-    sums, counts = collections.Counter(), collections.Counter()
-    model.train()
-    for step, (name, batch) in enumerate(steps, 1):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = losses(batch)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
-        sums[name] += loss.item()
-        counts[name] += 1
-        if step % 200 == 0:
-            print(step, total, {n: round(sums[n] / counts[n], 3) for n in sorted(sums)}, f"{time.time() - start:.0f} s", flush=True)
-            sums.clear()
-            counts.clear()
-            save(model, options.out)
-        if time.time() - start > 60 * options.minutes:
-            break
-    save(model, options.out)
+    losses = Losses(model)
+    parts = ("splitter.", "prefix.", "suffix.")
+    splitter = [p for n, p in model.named_parameters() if n.startswith("splitter.")]
+    split_heads = [*model.prefix.parameters(), *model.suffix.parameters()]
+    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", *parts))]
+    if options.passes:
+        fit(model, [dict(params=encoder, lr=options.rate), dict(params=heads, lr=10 * options.rate)],
+            steps_of(data, options.passes, generator), losses, options.out, "words")
+    if options.split_passes:  # after the words: it reads their embeddings
+        names = corpora.foreign_names()
+        split_data = {name: [s for s in sentences if s.split] for name, sentences in data.items()}
+        steps = steps_of(split_data, options.split_passes, generator, lambda s: corpora.renamed(s, names, generator))
+        fit(model, [dict(params=splitter, lr=options.rate), dict(params=split_heads, lr=10 * options.rate)],
+            steps, losses.split, options.out, "splitter")
 
 
 if __name__ == "__main__":

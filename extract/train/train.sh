@@ -8,7 +8,7 @@ out=$2
 mkdir -p "$out"
 [ -x "$out/env/bin/python" ] || python3 -m venv "$out/env"
 "$out/env/bin/pip" install -q -r "$here/requirements.txt"
-"$here/annotation/standoff.py" join "$here/annotation/ant.txt" "$DATA" "$out/annotations.jsonl"
+"$here/annotation/standoff.py" join "$here/annotation/sentences.txt" "$DATA" "$out/annotations.jsonl"
 export OMP_WAIT_POLICY=passive
 "$out/env/bin/python" "$here/train.py" "$out/analyser.pt" --annotations "$out/annotations.jsonl"
 "$out/env/bin/python" "$here/evaluate.py" "$out/analyser.pt" --annotations "$out/annotations.jsonl" | tee "$out/figures.txt"

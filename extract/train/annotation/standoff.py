@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Annotated sentences without their text, and back.
 
-usage: standoff.py pack SENTENCES.json OUT.txt BATCH.txt...     a batch's name is its annotator; numbers from 2000
-                                                                (below are those of the ar_predicates corpus)
+usage: standoff.py pack SENTENCES.json FIRST OUT.txt BATCH.txt...   appends; a batch's name is its annotator; sentences are
+                                                                   numbered from FIRST (below 2000: ar_predicates)
        standoff.py join STANDOFF.txt CORPUS_FOLDER OUT.jsonl    needs the corpus to be read
 
 A sentence of the stand-off file: "S id annotator document start length words" (start and length in code points of the
@@ -36,9 +36,9 @@ def place(words, text):
     return found
 
 
-def pack(sentences_file, out, *batches):
+def pack(sentences_file, first, out, *batches):
     sentences = {s["id"]: s for s in json.load(open(sentences_file, encoding="utf8"))}
-    with open(out, "w", encoding="utf8") as file:
+    with open(out, "a", encoding="utf8") as file:
         for batch in batches:
             annotator = os.path.splitext(os.path.basename(batch))[0]
             current = None
@@ -51,22 +51,25 @@ def pack(sentences_file, out, *batches):
                     current = None if "SKIP" in parts or places is None else sentence
                     if current:
                         words = " ".join(f"{a}+{n}" for a, n in places)
-                        file.write(f"S {2000 + sentence['id']} {annotator} {sentence['doc']} {sentence['start']} {len(sentence['text'])} {words}\n")
+                        file.write(f"S {int(first) + sentence['id']} {annotator} {sentence['doc']} {sentence['start']} {len(sentence['text'])} {words}\n")
                 elif line and current:
                     file.write(line + "\n")
 
 
 def read(standoff, corpus):
-    row = None
+    row, documents = None, {}
     for line in open(standoff, encoding="utf8"):
         parts = line.split()
         if parts[0] == "S":
             if row:
                 yield row
-            document = open(os.path.join(corpus, parts[3]), encoding="utf8", errors="replace").read()
+            if parts[3] not in documents:
+                documents[parts[3]] = open(os.path.join(corpus, parts[3]), encoding="utf8", errors="replace").read()
+            document = documents[parts[3]]
             text = document[int(parts[4]) : int(parts[4]) + int(parts[5])]
             words = [tuple(map(int, w.split("+"))) for w in parts[6:]]
             row = dict(id=int(parts[1]), annotator=parts[2], doc=parts[3], text=text,
+                       language="en" if parts[3].startswith("qanom/") else "ar",
                        words=[DIACRITICS.sub("", text[a : a + n]) for a, n in words], predicates=[], entities=[])
         elif parts[0] == "E":
             first, _, last = parts[2].partition("-")
