@@ -32,13 +32,13 @@ namespace {
 
 // Limits of one encoder window; a longer sentence is cut.
 constexpr std::size_t most_tokens = 120;
-constexpr std::size_t most_window_pieces = 480;
+constexpr std::size_t most_window_pieces = 360;
 // Pieces that are encoded together: enough rows for the matrix products, little enough memory.
 constexpr std::size_t batch_pieces = 1024;
 // What the model holds less likely than this is not reported.
 constexpr float least_probability = 0.3F;
 
-enum Task : std::size_t { split_task, syntax_task, names_task, roles_task };
+enum Task : std::size_t { syntax_task, names_task, roles_task };
 
 std::string string_of(const nlohmann::json& value) { return value.get<std::string>(); }
 
@@ -89,22 +89,20 @@ std::size_t best_of(std::span<const float> scores) {
 struct Token {
   Span span;
   NormalForm form;
-  std::vector<TokenPiece> pieces;
+  std::vector<std::int32_t> pieces;
 };
 
-struct WordPlace {
-  std::size_t token;
-  Span characters;     // of the token's normal form
-  std::size_t clitic;  // row of the clitic embedding
+struct WordPieces {
+  std::vector<std::int32_t> pieces;
+  std::size_t kind;  // of word: row of the encoder's table
 };
 
 // A sentence on its way through the model.
 struct Window {
   SentenceAnalysis result;
   std::vector<Token> tokens;
-  std::size_t start = 0;           // of its first row in the batch
-  std::vector<std::size_t> first;  // row of each token's first piece, in the batch
-  std::vector<WordPlace> places;
+  std::vector<WordPieces> words;
+  std::vector<std::size_t> first;  // row in the batch of each token's, later of each word's first piece
 };
 
 }  // namespace
@@ -113,13 +111,14 @@ struct Analyser::Parts {
   explicit Parts(std::string_view bytes);
 
   void run(std::span<Window> windows, Language language) const;
+  void read_tokens(std::span<Window> windows, std::vector<float>& rows) const;
   void split_words(Window& window, std::span<const float> rows, Language language) const;
+  PieceRows lay_out_words(std::span<Window> windows) const;
   std::vector<float> pool(const Window& window, std::span<const float> rows) const;
   void syntax(Window& window, std::span<const float> rows) const;
   void names(Window& window, std::span<const float> rows) const;
   void roles(Window& window, std::span<const float> rows) const;
   std::string lemma(std::span<const float> scores, const Word& word) const;
-  std::size_t clitic_row(const std::string& name, const std::string& otherwise) const;
 
   ModelFile model;
   Subwords subwords;
@@ -128,8 +127,7 @@ struct Analyser::Parts {
   std::vector<Clitics> prefixes, suffixes;
   std::vector<LemmaScript> scripts;
   std::vector<FeatureHead> features;
-  std::map<std::string, std::size_t> clitic_rows;
-  std::span<const float> clitic_embedding;
+  std::map<std::string, std::size_t> kinds;  // of word
   Linear split_head, syntax_head, names_head, roles_head;
   std::size_t arc, label, role;  // widths of the bilinear scorers
   std::size_t lemma_offset = 0, arc_offset = 0;
@@ -159,7 +157,6 @@ Analyser::Parts::Parts(std::string_view bytes)
       deprels(strings_of(model.settings().at("deprels"))),
       prefixes(clitic_classes(model.settings().at("prefixes"))),
       suffixes(clitic_classes(model.settings().at("suffixes"))),
-      clitic_embedding(model.floats("clitics")),
       split_head(linear(model, "split")),
       syntax_head(linear(model, "syntax")),
       names_head(linear(model, "names")),
@@ -187,35 +184,62 @@ Analyser::Parts::Parts(std::string_view bytes)
   if (syntax_head.outputs() != arc_offset + 2 * (arc + label))
     throw std::runtime_error("the model file is damaged: heads");
   std::size_t row = 0;
-  for (const nlohmann::json& name : settings.at("clitics")) clitic_rows.emplace(string_of(name), row++);
-}
-
-std::size_t Analyser::Parts::clitic_row(const std::string& name, const std::string& otherwise) const {
-  const auto found = clitic_rows.find(name);
-  return found == clitic_rows.end() ? clitic_rows.at(otherwise) : found->second;
+  for (const nlohmann::json& name : settings.at("kinds")) kinds.emplace(string_of(name), row++);
 }
 
 void Analyser::Parts::run(std::span<Window> windows, Language language) const {
-  std::vector<std::int32_t> pieces;
-  std::vector<std::size_t> starts;
+  std::vector<float> tokens;
+  if (language == Language::arabic) read_tokens(windows, tokens);
+  for (Window& window : windows) split_words(window, tokens, language);
+  const std::vector<std::vector<float>> tasks = encoder.read_words(lay_out_words(windows));
   for (Window& window : windows) {
-    window.start = pieces.size();
-    starts.push_back(pieces.size());
-    pieces.push_back(subwords.sentence_start());
-    for (const Token& token : window.tokens) {
-      window.first.push_back(pieces.size());
-      for (const TokenPiece& piece : token.pieces) pieces.push_back(piece.row);
-    }
-    pieces.push_back(subwords.sentence_end());
-  }
-  starts.push_back(pieces.size());
-  const std::vector<std::vector<float>> tasks = encoder.encode(pieces, starts);
-  for (Window& window : windows) {
-    split_words(window, tasks[split_task], language);
     syntax(window, tasks[syntax_task]);
     names(window, tasks[names_task]);
     roles(window, tasks[roles_task]);
   }
+}
+
+void Analyser::Parts::read_tokens(std::span<Window> windows, std::vector<float>& rows) const {
+  PieceRows layout;
+  for (Window& window : windows) {
+    layout.starts.push_back(layout.pieces.size());
+    layout.pieces.push_back(subwords.sentence_start());
+    for (const Token& token : window.tokens) {
+      window.first.push_back(layout.pieces.size());
+      layout.pieces.insert(layout.pieces.end(), token.pieces.begin(), token.pieces.end());
+    }
+    layout.pieces.push_back(subwords.sentence_end());
+  }
+  layout.starts.push_back(layout.pieces.size());
+  rows = encoder.read_tokens(layout);
+}
+
+PieceRows Analyser::Parts::lay_out_words(std::span<Window> windows) const {
+  PieceRows layout;
+  const std::size_t most = encoder.most_pieces() - 2;
+  const auto mark = [&](std::int32_t piece) {
+    layout.pieces.push_back(piece);
+    layout.kinds.push_back(kinds.at("none"));
+  };
+  for (Window& window : windows) {
+    layout.starts.push_back(layout.pieces.size());
+    mark(subwords.sentence_start());
+    window.first.clear();
+    std::size_t used = 0;
+    for (std::size_t w = 0; w < window.words.size(); ++w) {
+      WordPieces& word = window.words[w];
+      // Every word to come needs one piece at least.
+      const std::size_t room = most - used - (window.words.size() - w - 1);
+      if (word.pieces.size() > room) word.pieces.resize(room);
+      window.first.push_back(layout.pieces.size());
+      layout.pieces.insert(layout.pieces.end(), word.pieces.begin(), word.pieces.end());
+      layout.kinds.insert(layout.kinds.end(), word.pieces.size(), word.kind);
+      used += word.pieces.size();
+    }
+    mark(subwords.sentence_end());
+  }
+  layout.starts.push_back(layout.pieces.size());
+  return layout;
 }
 
 void Analyser::Parts::split_words(Window& window, std::span<const float> rows, Language language) const {
@@ -237,7 +261,7 @@ void Analyser::Parts::split_words(Window& window, std::span<const float> rows, L
     }
     split_head.apply(input, count, scores);
   }
-  const std::string stem_name = language == Language::arabic ? "stem-ar" : "stem-en";
+  const std::string stem = language == Language::arabic ? "ar-stem" : "en-stem";
   for (std::size_t t = 0; t < count; ++t) {
     const Token& token = window.tokens[t];
     const std::u32string& form = token.form.characters;
@@ -261,50 +285,34 @@ void Analyser::Parts::split_words(Window& window, std::span<const float> rows, L
       }
     }
     std::size_t at = 0;
-    const auto put = [&](std::size_t length, const std::string& clitic, const std::string& otherwise) {
+    const auto put = [&](std::size_t length, const std::string& kind) {
+      const std::u32string_view characters = std::u32string_view(form).substr(at, length);
       Word word;
-      word.form = to_utf8(std::u32string_view(form).substr(at, length));
+      word.form = to_utf8(characters);
       word.span = token.form.original({at, at + length});
       word.span.start += token.span.start;
       word.span.end += token.span.start;
       word.token = t;
       window.result.words.push_back(std::move(word));
-      window.places.push_back({t, {at, at + length}, clitic_row(clitic, otherwise)});
+      window.words.push_back({subwords.segment(characters), kinds.at(kind)});
       at += length;
     };
-    for (const std::u32string& part : prefixes[prefix].parts) put(part.size(), "prefix-" + to_utf8(part), "prefix");
-    put(form.size() - prefixes[prefix].joined.size() - suffixes[suffix].joined.size(), stem_name, stem_name);
-    for (const std::u32string& part : suffixes[suffix].parts) put(part.size(), "suffix-" + to_utf8(part), "suffix");
+    for (const std::u32string& part : prefixes[prefix].parts) put(part.size(), "ar-prefix");
+    put(form.size() - prefixes[prefix].joined.size() - suffixes[suffix].joined.size(), stem);
+    for (const std::u32string& part : suffixes[suffix].parts) put(part.size(), "ar-suffix");
   }
 }
 
-// The mean of the pieces that hold a word's characters, each weighted by how many it holds. Where the pretrained
-// tokenizer's normal form has another length than the token, or its end was cut off, a word left without a piece takes
-// the mean of all.
+// The mean of each word's pieces.
 std::vector<float> Analyser::Parts::pool(const Window& window, std::span<const float> rows) const {
   const std::size_t width = encoder.width();
-  std::vector<float> words(window.places.size() * width);
-  for (std::size_t w = 0; w < window.places.size(); ++w) {
-    const WordPlace& place = window.places[w];
-    const std::vector<TokenPiece>& pieces = window.tokens[place.token].pieces;
-    const std::span<const float> own = rows.subspan(window.first[place.token] * width, pieces.size() * width);
+  std::vector<float> words(window.words.size() * width);
+  for (std::size_t w = 0; w < window.words.size(); ++w) {
+    const std::size_t pieces = window.words[w].pieces.size();
     const std::span<float> to = std::span(words).subspan(w * width, width);
-    std::vector<std::size_t> held(pieces.size());
-    std::size_t total = 0;
-    std::size_t at = 0;
-    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
-      const std::size_t start = std::max(place.characters.start, at);
-      at += pieces[piece].characters;
-      const std::size_t end = std::min(place.characters.end, at);
-      held[piece] = end > start ? end - start : 0;
-      total += held[piece];
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+      add_scaled(to, 1.0F / static_cast<float>(pieces), rows.subspan((window.first[w] + piece) * width, width));
     }
-    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
-      const float weight = total == 0 ? 1.0F / static_cast<float>(pieces.size())
-                                      : static_cast<float>(held[piece]) / static_cast<float>(total);
-      if (weight > 0) add_scaled(to, weight, own.subspan(piece * width, width));
-    }
-    add(to, clitic_embedding.subspan(place.clitic * width, width));
   }
   return words;
 }
@@ -352,33 +360,34 @@ void Analyser::Parts::syntax(Window& window, std::span<const float> rows) const 
     heads[d * (count + 1)] = root_arc[d];
     for (std::size_t w = 0; w < count; ++w) heads[d * (count + 1) + w + 1] = scores[w * outputs + arc_offset + arc + d];
   }
-  std::vector<float> dependent(arc + 1);
-  std::vector<float> turned(arc);
-  std::vector<float> arcs(count * (count + 1));
+  std::vector<float> dependents(count * (arc + 1), 1.0F);
   for (std::size_t w = 0; w < count; ++w) {
-    std::copy_n(scores.data() + w * outputs + arc_offset, arc, dependent.data());
-    dependent[arc] = 1;
-    multiply(dependent, arc_matrix, turned);
-    multiply(turned, heads, std::span(arcs).subspan(w * (count + 1), count + 1));
+    std::copy_n(scores.data() + w * outputs + arc_offset, arc, dependents.data() + w * (arc + 1));
   }
+  std::vector<float> turned(count * arc);
+  multiply(dependents, count, arc_matrix, turned);
+  std::vector<float> arcs(count * (count + 1));
+  multiply(turned, count, heads, arcs);
   const std::vector<int> tree = decode_tree(arcs, count);
   // Relation of each word to its head: [dependent; 1] L [head; 1] for each relation; label_matrix is
   // [dependent, relation, head].
   const std::size_t label_offset = arc_offset + 2 * arc;
-  std::vector<float> own(label + 1);
-  std::vector<float> turned_label(deprels.size() * (label + 1));
+  std::vector<float> own(count * (label + 1), 1.0F);
+  for (std::size_t w = 0; w < count; ++w) {
+    std::copy_n(scores.data() + w * outputs + label_offset, label, own.data() + w * (label + 1));
+  }
+  const std::size_t turned_width = deprels.size() * (label + 1);
+  std::vector<float> turned_label(count * turned_width);
+  multiply(own, count, label_matrix, turned_label);
   for (std::size_t w = 0; w < count; ++w) {
     words[w].head = tree[w];
-    std::copy_n(scores.data() + w * outputs + label_offset, label, own.data());
-    own[label] = 1;
-    multiply(own, label_matrix, turned_label);
     const float* head = tree[w] < 0
                             ? root_label.data()
                             : scores.data() + static_cast<std::size_t>(tree[w]) * outputs + label_offset + label;
     std::size_t best = 0;
     float most = std::numeric_limits<float>::lowest();
     for (std::size_t r = 0; r < deprels.size(); ++r) {
-      const float* row = turned_label.data() + r * (label + 1);
+      const float* row = turned_label.data() + w * turned_width + r * (label + 1);
       float score = row[label];
       for (std::size_t d = 0; d < label; ++d) score += row[d] * head[d];
       const bool root_relation = deprels[r] == "root";
@@ -442,7 +451,7 @@ void Analyser::Parts::names(Window& window, std::span<const float> rows) const {
 void Analyser::Parts::roles(Window& window, std::span<const float> rows) const {
   const std::size_t count = window.result.words.size();
   const std::size_t outputs = roles_head.outputs();
-  const std::size_t kinds = role_names.size() + 1;
+  const std::size_t roles = role_names.size() + 1;
   std::vector<float> scores(count * outputs);
   roles_head.apply(pool(window, rows), count, scores);
   const std::size_t predicate_offset = 2;
@@ -462,9 +471,9 @@ void Analyser::Parts::roles(Window& window, std::span<const float> rows) const {
     for (std::size_t d = 0; d < role; ++d) arguments[d * count + w] = own[argument_offset + d];
   }
   std::vector<float> own(role + 1);
-  std::vector<float> turned(kinds * (role + 1));
-  std::vector<float> by_kind(kinds * count);
-  std::vector<float> probabilities(kinds);
+  std::vector<float> turned(roles * (role + 1));
+  std::vector<float> by_kind(roles * count);
+  std::vector<float> probabilities(roles);
   for (std::size_t p = 0; p < count; ++p) {
     const float* row = scores.data() + p * outputs;
     if (row[1] < least_probability) continue;
@@ -476,14 +485,11 @@ void Analyser::Parts::roles(Window& window, std::span<const float> rows) const {
     predicate.attributed = row[attributed_offset + 1];
     std::copy_n(row + predicate_offset, role, own.data());
     own[role] = 1;
-    multiply(own, role_matrix, turned);  // role_matrix is [predicate, role, argument]
-    for (std::size_t kind = 0; kind < kinds; ++kind) {
-      multiply(std::span(turned).subspan(kind * (role + 1), role + 1), arguments,
-               std::span(by_kind).subspan(kind * count, count));
-    }
+    multiply(own, 1, role_matrix, turned);  // role_matrix is [predicate, role, argument]
+    multiply(turned, roles, arguments, by_kind);
     for (std::size_t a = 0; a < count; ++a) {
       if (a == p) continue;
-      for (std::size_t kind = 0; kind < kinds; ++kind) probabilities[kind] = by_kind[kind * count + a];
+      for (std::size_t kind = 0; kind < roles; ++kind) probabilities[kind] = by_kind[kind * count + a];
       softmax(probabilities);
       const std::size_t best = best_of(std::span(probabilities).subspan(1)) + 1;
       if (probabilities[best] < least_probability) continue;
@@ -518,6 +524,11 @@ ArticleAnalysis Analyser::analyse(const Text& title, const Text& text, Language 
       std::vector<Token> tokens;
       for (const Span span : tokenise(characters, sentence)) {
         Token token{span, normalise(characters.code_points(span), Fold::spelling), {}};
+        // A tatweel that stands alone is a writer's dash.
+        const std::u32string_view written = characters.code_points(span);
+        if (std::all_of(written.begin(), written.end(), [](char32_t c) { return c == U'\u0640'; })) {
+          token.form = {U"-", {{0, written.size()}}};
+        }
         if (token.form.characters.empty()) continue;
         token.pieces = parts_->subwords.segment(token.form.characters);
         tokens.push_back(std::move(token));

@@ -145,9 +145,9 @@ WASL_VECTORISED void scale_array(float* x, std::size_t count, float factor) {
   for (std::size_t i = 0; i < count; ++i) x[i] *= factor;
 }
 
-// Four vectors of sums at a time stay in registers; each sum still runs over the inputs in order.
-WASL_VECTORISED void multiply_arrays(const float* x, std::size_t inputs, const float* matrix, std::size_t outputs,
-                                     float* y) {
+// The product of one row, or of four at a time; sums stay in registers, and each still runs over the inputs in order.
+WASL_VECTORISED void multiply_row(const float* x, std::size_t inputs, const float* matrix, std::size_t outputs,
+                                  float* y) {
   constexpr std::size_t block = 4 * lanes;
   std::size_t o = 0;
   for (; o + block <= outputs; o += block) {
@@ -171,6 +171,49 @@ WASL_VECTORISED void multiply_arrays(const float* x, std::size_t inputs, const f
     for (std::size_t i = 0; i < inputs; ++i) total += x[i] * matrix[i * outputs + o];
     y[o] = total;
   }
+}
+
+WASL_VECTORISED void multiply_four_rows(const float* x, std::size_t x_stride, std::size_t inputs, const float* matrix,
+                                        std::size_t outputs, float* y, std::size_t y_stride) {
+  constexpr std::size_t block = 2 * lanes;
+  std::size_t o = 0;
+  for (; o + block <= outputs; o += block) {
+    std::array<float, block> first{};
+    std::array<float, block> second{};
+    std::array<float, block> third{};
+    std::array<float, block> fourth{};
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const float* row = matrix + i * outputs + o;
+      for (std::size_t k = 0; k < block; ++k) first[k] += x[i] * row[k];
+      for (std::size_t k = 0; k < block; ++k) second[k] += x[x_stride + i] * row[k];
+      for (std::size_t k = 0; k < block; ++k) third[k] += x[2 * x_stride + i] * row[k];
+      for (std::size_t k = 0; k < block; ++k) fourth[k] += x[3 * x_stride + i] * row[k];
+    }
+    for (std::size_t k = 0; k < block; ++k) {
+      y[o + k] = first[k];
+      y[y_stride + o + k] = second[k];
+      y[2 * y_stride + o + k] = third[k];
+      y[3 * y_stride + o + k] = fourth[k];
+    }
+  }
+  for (; o < outputs; ++o) {
+    std::array<float, 4> sums{};
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const float value = matrix[i * outputs + o];
+      for (std::size_t k = 0; k < 4; ++k) sums[k] += x[k * x_stride + i] * value;
+    }
+    for (std::size_t k = 0; k < 4; ++k) y[k * y_stride + o] = sums[k];
+  }
+}
+
+// Rows lie `x_stride` and `y_stride` floats apart.
+void multiply_rows(const float* x, std::size_t x_stride, std::size_t rows, std::size_t inputs, const float* matrix,
+                   std::size_t outputs, float* y, std::size_t y_stride) {
+  std::size_t row = 0;
+  for (; row + 4 <= rows; row += 4) {
+    multiply_four_rows(x + row * x_stride, x_stride, inputs, matrix, outputs, y + row * y_stride, y_stride);
+  }
+  for (; row < rows; ++row) multiply_row(x + row * x_stride, inputs, matrix, outputs, y + row * y_stride);
 }
 
 void softmax_array(float* x, std::size_t count) {
@@ -275,34 +318,35 @@ void exponential(std::span<float> x) { exponential_array(x.data(), x.size()); }
 
 void softmax(std::span<float> x) { softmax_array(x.data(), x.size()); }
 
-void multiply(std::span<const float> x, std::span<const float> matrix, std::span<float> y) {
-  multiply_arrays(x.data(), x.size(), matrix.data(), y.size(), y.data());
+void multiply(std::span<const float> x, std::size_t rows, std::span<const float> matrix, std::span<float> y) {
+  if (rows == 0) return;
+  const std::size_t inputs = x.size() / rows;
+  const std::size_t outputs = y.size() / rows;
+  multiply_rows(x.data(), inputs, rows, inputs, matrix.data(), outputs, y.data(), outputs);
 }
 
 void attention(std::span<const float> qkv, std::size_t length, std::size_t width, std::size_t heads,
                std::span<float> y) {
   const std::size_t depth = width / heads;
   const float factor = 1.0F / std::sqrt(static_cast<float>(depth));
-  const std::size_t columns = (length + lanes - 1) / lanes * lanes;  // whole vectors
-  std::vector<float> keys(depth * columns);                          // transposed
+  constexpr std::size_t block = 2 * lanes;
+  const std::size_t columns = (length + block - 1) / block * block;  // whole vectors
+  std::vector<float> queries(length * depth);
+  std::vector<float> keys(depth * columns);  // transposed
   std::vector<float> values(length * depth);
-  std::vector<float> query(depth);
-  std::vector<float> scores(columns);
+  std::vector<float> scores(length * columns);
   for (std::size_t head = 0; head < heads; ++head) {
     for (std::size_t j = 0; j < length; ++j) {
       const float* row = qkv.data() + j * 3 * width + head * depth;
       for (std::size_t d = 0; d < depth; ++d) {
+        queries[j * depth + d] = row[d] * factor;
         keys[d * columns + j] = row[width + d];
         values[j * depth + d] = row[2 * width + d];
       }
     }
-    for (std::size_t i = 0; i < length; ++i) {
-      const float* row = qkv.data() + i * 3 * width + head * depth;
-      for (std::size_t d = 0; d < depth; ++d) query[d] = row[d] * factor;
-      multiply_arrays(query.data(), depth, keys.data(), columns, scores.data());
-      softmax_array(scores.data(), length);
-      multiply_arrays(scores.data(), length, values.data(), depth, y.data() + i * width + head * depth);
-    }
+    multiply_rows(queries.data(), depth, length, depth, keys.data(), columns, scores.data(), columns);
+    for (std::size_t i = 0; i < length; ++i) softmax_array(scores.data() + i * columns, length);
+    multiply_rows(scores.data(), columns, length, length, values.data(), depth, y.data() + head * depth, width);
   }
 }
 

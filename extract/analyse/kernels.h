@@ -63,8 +63,8 @@ void exponential(std::span<float> x);
 // Softmax of one row, in place.
 void softmax(std::span<float> x);
 
-// y = x M, M [x.size() x y.size()].
-void multiply(std::span<const float> x, std::span<const float> matrix, std::span<float> y);
+// y = x M for each of `rows` rows: x [rows x inputs], M [inputs x outputs], y [rows x outputs].
+void multiply(std::span<const float> x, std::size_t rows, std::span<const float> matrix, std::span<float> y);
 
 // Multi-head self-attention of one sentence. `qkv` [length x 3 width]: queries, keys, values; `y` [length x width].
 void attention(std::span<const float> qkv, std::size_t length, std::size_t width, std::size_t heads,

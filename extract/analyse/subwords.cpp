@@ -49,7 +49,7 @@ Subwords::Subwords(const ModelFile& model) {
   });
 }
 
-std::vector<TokenPiece> Subwords::segment(std::u32string_view token) const {
+std::vector<std::int32_t> Subwords::segment(std::u32string_view token) const {
   std::u32string text(1, word_start);
   for (const char32_t character : token) {
     if (text.size() > most_characters) break;
@@ -84,10 +84,8 @@ std::vector<TokenPiece> Subwords::segment(std::u32string_view token) const {
       back[start + 1] = {start, unknown_};
     }
   }
-  std::vector<TokenPiece> pieces;
-  for (std::size_t end = count; end > 0; end = back[end].first) {
-    pieces.push_back({back[end].second, end - std::max<std::size_t>(back[end].first, 1)});
-  }
+  std::vector<std::int32_t> pieces;
+  for (std::size_t end = count; end > 0; end = back[end].first) pieces.push_back(back[end].second);
   std::reverse(pieces.begin(), pieces.end());
   if (pieces.size() > most_pieces) pieces.resize(most_pieces);
   return pieces;

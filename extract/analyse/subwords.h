@@ -13,21 +13,15 @@
 
 namespace wasl::extract {
 
-// A piece of a token.
-struct TokenPiece {
-  std::int32_t row = 0;        // of the embedding table
-  std::size_t characters = 0;  // of the token's normal form that it holds; the mark of a word's start is none
-};
-
 // Immutable after construction; threads may share it.
 class Subwords {
  public:
-  static constexpr std::size_t most_pieces = 8;  // per token; the rest of a longer token is not looked at
+  static constexpr std::size_t most_pieces = 8;  // per token; the rest of a longer one is not looked at
 
   explicit Subwords(const ModelFile& model);
 
-  // The pieces in order, at least one. `token` holds the token's characters.
-  std::vector<TokenPiece> segment(std::u32string_view token) const;
+  // The rows of the pieces in the embedding table, in order, at least one. `token` holds the token's characters.
+  std::vector<std::int32_t> segment(std::u32string_view token) const;
 
   std::int32_t sentence_start() const { return sentence_start_; }
   std::int32_t sentence_end() const { return sentence_end_; }
