@@ -441,7 +441,10 @@ class MentionFinder {
       const Word& w = word(s, next);
       if (is_nominal(w.upos) || (w.upos == "PRON" && w.token == word(s, next - 1).token)) {
         const bool another = view(s, next).noun_class == NounClass::title && name_at_[next] == none;
-        if (crossed && another) return none;
+        // After a definite noun a definite title is an apposition ("المتحدث باسم الخارجية المصرية السفير X").
+        const bool apposition = view(s, next).normalised.starts_with("ال") &&
+                                (view(s, next - 1).normalised.starts_with("ال") || name_at_[next - 1] != none);
+        if (crossed && another && !apposition) return none;
         // "رئيس الحكومة ووزير الخارجية X" are two, "رئيس الحركة ومؤسسها X" is one.
         const bool own = next + 1 < limit && word(s, next + 1).upos == "PRON" && word(s, next + 1).token == w.token;
         if (another && word(s, next - 1).form == "و" && !own) return none;

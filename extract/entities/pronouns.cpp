@@ -150,6 +150,8 @@ std::optional<std::size_t> PronounResolver::resolve(std::size_t s, std::size_t i
   Agreement agreement = found->second;
   if (form == "هما") agreement = dual | plural;
   if (form == "هم") agreement = plural;
+  if (const Grammar known = resumptive(s, i)) return *known;
+  if (const Grammar known = marked(s, i)) return *known;
   return salient(s, i, agreement, is_relation(word.deprel, "nsubj"));
 }
 
@@ -172,9 +174,15 @@ std::optional<std::size_t> PronounResolver::relative(std::size_t s, std::size_t 
     if (words_->view(s, i).normalised == "that") return std::nullopt;
   }
   for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
-    if (words_->word(s, i - back).upos == "VERB") break;
+    const Word& before = words_->word(s, i - back);
+    if (before.upos == "VERB") break;
     const auto entity = entity_of_(s, i - back);
     if (entity && agrees(*entity, agreement)) return entity;
+    // A noun that agrees and is no entity is what it modifies.
+    const WordView& view = words_->view(s, i - back);
+    if (words_->arabic() && !entity && before.upos == "NOUN" && view.definite && (view.agreement & agreement) != 0) {
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
@@ -199,6 +207,69 @@ bool PronounResolver::has_subject(std::size_t s, std::size_t verb) const {
     if (is_relation(words_->word(s, d).deprel, "nsubj")) return true;
   }
   return false;
+}
+
+// The model gives the pronoun on a predicate and the noun that it stands for, where the sentence has it, one role. On a
+// verb the pronoun is an object, whatever the model says.
+PronounResolver::Grammar PronounResolver::marked(std::size_t s, std::size_t i) const {
+  constexpr float sure = 0.5F;
+  for (const Predicate& p : words_->sentence(s).predicates) {
+    if (p.word + 1 != i) continue;
+    const auto own =
+        std::find_if(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) { return a.word == i; });
+    if (own == p.arguments.end()) return std::nullopt;
+    if (own->role == Role::arg0 && words_->word(s, p.word).upos == "VERB") return std::nullopt;
+    for (const Argument& a : p.arguments) {
+      if (a.role != own->role || a.word >= p.word || a.probability < sure) continue;
+      if (const auto entity = entity_or_pronoun(s, a.word)) return Grammar(entity);
+    }
+  }
+  return std::nullopt;
+}
+
+bool PronounResolver::has_subject_after(std::size_t s, std::size_t verb) const {
+  for (const std::size_t d : words_->view(s, verb).dependents) {
+    if (d > verb && is_relation(words_->word(s, d).deprel, "nsubj") && words_->word(s, d).upos != "PRON") return true;
+  }
+  for (const Predicate& p : words_->sentence(s).predicates) {
+    if (p.word != verb) continue;
+    return std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) {
+      return a.role == Role::arg0 && a.word > verb + 1 && words_->word(s, a.word).upos != "PRON";
+    });
+  }
+  return false;
+}
+
+// "الفضيحة التي فجرها القضاء": in a relative clause whose subject is somebody else, the pronoun on the verb stands for
+// the noun before the clause, entity or not; after ما it stands for a thing.
+PronounResolver::Grammar PronounResolver::resumptive(std::size_t s, std::size_t i) const {
+  if (!words_->arabic() || i < 2) return std::nullopt;
+  const std::size_t verb = i - 1;
+  if (words_->word(s, verb).upos != "VERB" || words_->word(s, verb).token != words_->word(s, i).token) {
+    return std::nullopt;
+  }
+  const std::string& before = words_->view(s, verb - 1).normalised;
+  if (before == "ما" && has_subject_after(s, verb)) return Grammar(std::in_place, std::nullopt);
+  // The verb itself or one that it is coordinated with modifies a noun, or follows the relative pronoun.
+  std::optional<std::size_t> antecedent;
+  std::size_t at = verb;
+  bool own_subject = has_subject_after(s, verb);
+  for (int steps = 0; steps < 2 && !antecedent; ++steps) {
+    const Word& word = words_->word(s, at);
+    if (word.head < 0 || static_cast<std::size_t>(word.head) >= words_->size(s)) break;
+    const auto head = static_cast<std::size_t>(word.head);
+    if (is_relation(word.deprel, "acl") && head < at) antecedent = head;
+    if (!is_relation(word.deprel, "conj")) break;
+    at = head;
+    own_subject = own_subject || has_subject_after(s, at);
+  }
+  if (is_relative(before, true) && before != "ما" && verb >= 2) {
+    std::size_t noun = verb - 2;
+    while (noun > 0 && (words_->is_punctuation(s, noun) || words_->word(s, noun).upos == "ADJ")) --noun;
+    if (!antecedent || *antecedent >= verb - 1) antecedent = noun;
+  }
+  if (!antecedent || !own_subject) return std::nullopt;
+  return Grammar(entity_or_pronoun(s, *antecedent));
 }
 
 // First persons speak: the subject of what was said last before, or in the same sentence after the quotation.

@@ -42,6 +42,11 @@ class PronounResolver {
   std::optional<std::size_t> entity_or_pronoun(std::size_t sentence, std::size_t word) const;
   std::optional<std::size_t> resolve(std::size_t sentence, std::size_t word);
   std::optional<std::size_t> relative(std::size_t sentence, std::size_t word) const;
+  // What grammar says of a pronoun: nothing, or the entity that it stands for, or that this is none.
+  using Grammar = std::optional<std::optional<std::size_t>>;
+  Grammar marked(std::size_t sentence, std::size_t word) const;
+  Grammar resumptive(std::size_t sentence, std::size_t word) const;
+  bool has_subject_after(std::size_t sentence, std::size_t verb) const;
   std::optional<std::size_t> speaker(std::size_t sentence, std::size_t word) const;
   std::optional<std::size_t> salient(std::size_t sentence, std::size_t word, Agreement agreement,
                                      bool for_subject) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -51,6 +52,18 @@ bool is_agent_phrase(const ArticleView& article, const Participant& p) {
   return !p.preposition.empty() && is_function_phrase(article.language, p.preposition, FunctionClass::agent);
 }
 
+// The preposition of a noun before the predicate that does not hang on it belongs to another clause ("داخل القوات
+// الموالية للرئيس": inside the forces loyal to the president).
+void drop_foreign_prepositions(const SentenceView& view, Event& event) {
+  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
+    for (Participant& p : *list) {
+      const bool own = std::any_of(event.action.begin(), event.action.end(),
+                                   [&](std::size_t part) { return view.within(p.word, part); });
+      if (p.word < event.word && !own) p.preposition.clear();
+    }
+  }
+}
+
 // What stands with by or من قبل acts, whatever its role's label; what stands with another preposition does not act.
 void sort_by_preposition(const ArticleView& article, Event& event) {
   const SentenceView& view = article.sentences[event.sentence];
@@ -67,7 +80,7 @@ void sort_by_preposition(const ArticleView& article, Event& event) {
       at = list->erase(at);
     }
   }
-  static constexpr std::array<std::string_view, 8> with_doers = {"of", "by",     "between", "بين",
+  static constexpr std::array<std::string_view, 9> with_doers = {"of", "by",     "between", "بين", "عن",
                                                                  "من", "من بين", "'s",      "'"};
   for (auto at = event.doers.begin(); at != event.doers.end();) {
     const bool fits = at->preposition.empty() || is_agent_phrase(article, *at) ||
@@ -105,6 +118,51 @@ void add_from_tree(const ArticleView& article, Event& event) {
   }
 }
 
+// The pronoun on a predicate and the noun that it stands for have one role: the noun counts.
+void drop_own_pronoun(const SentenceView& view, std::vector<Participant>& list) {
+  std::erase_if(list, [&](const Participant& pronoun) {
+    return pronoun.reference && view.is_pronoun(pronoun.word) &&
+           std::any_of(list.begin(), list.end(), [&](const Participant& noun) {
+             return noun.word < pronoun.word && noun.reference && noun.reference->entity == pronoun.reference->entity;
+           });
+  });
+}
+
+// Grammar of the pronoun on an Arabic verb: it is an object. A bare noun right after it is then the subject ("تديرها
+// عائلات"), unless the verb takes two objects ("منحته جائزة"); what was taken for the subject is what the pronoun
+// stands for, or has another part.
+void settle_object_pronoun(const SentenceView& view, Event& event) {
+  const std::size_t pronoun = event.word + 1;
+  if (view.language() != Language::arabic || !view.is_verb(event.word) || pronoun >= view.size() ||
+      !view.is_pronoun(pronoun) || view.word(pronoun).token != view.word(event.word).token) {
+    return;
+  }
+  for (auto at = event.doers.begin(); at != event.doers.end();) {
+    if (at->word != pronoun) {
+      ++at;
+      continue;
+    }
+    at->role = Role::arg1;
+    event.undergoers.push_back(*at);
+    at = event.doers.erase(at);
+  }
+  const bool subject_follows =
+      std::any_of(event.doers.begin(), event.doers.end(), [&](const Participant& p) { return p.word > pronoun; });
+  if (subject_follows || is_function_word(view, event.word, FunctionClass::two_objects)) return;
+  const auto subject = std::find_if(event.undergoers.begin(), event.undergoers.end(), [&](const Participant& p) {
+    return p.word > pronoun && p.word <= pronoun + 2 && view.is_noun(p.word) && p.preposition.empty();
+  });
+  if (subject == event.undergoers.end()) return;
+  Participant doer = *subject;
+  doer.role = Role::arg0;
+  event.undergoers.erase(subject);
+  for (Participant& p : event.doers) {
+    p.role = Role::arg1;
+    event.undergoers.push_back(p);
+  }
+  event.doers = {doer};
+}
+
 // A doer inside the content clause is that clause's own subject where the verb has a subject of its own.
 void drop_inner_subjects(const SentenceView& view, Event& event) {
   const auto own = view.child(event.word, "nsubj");
@@ -115,6 +173,55 @@ void drop_inner_subjects(const SentenceView& view, Event& event) {
              !view.within(event.word, content.word);
     });
   });
+}
+
+// "تلقى X اتصالا من Y": Y acts, X is whom it reaches. Where the word of receiving is itself the predicate ("استلام X
+// الشحنة من Y"), whoever stands with من gives.
+void turn_receiving(const ArticleView& article, Event& event) {
+  const SentenceView& view = article.sentences[event.sentence];
+  const bool itself = is_function_word(view, event.word, FunctionClass::receiving);
+  std::optional<std::size_t> carrier;
+  for (const std::size_t part : event.action) {
+    if (part != event.word && is_function_word(view, part, FunctionClass::receiving)) carrier = part;
+  }
+  const auto head = view.head(event.word);
+  const std::string_view relation = view.relation(event.word);
+  if (!carrier && !itself && head && is_function_word(view, *head, FunctionClass::receiving) &&
+      (relation == "obj" || relation == "obl" || relation == "nmod")) {
+    carrier = *head;
+  }
+  if (!carrier && !itself) return;
+  const auto from = [](const Participant& p) {
+    return p.preposition == "من" || p.preposition == "من قبل" || p.preposition == "من طرف" || p.preposition == "from";
+  };
+  std::vector<Participant> givers;
+  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others, &event.adverbials}) {
+    std::copy_if(list->begin(), list->end(), std::back_inserter(givers), from);
+    std::erase_if(*list, from);
+  }
+  if (itself) {
+    // An event that is received has a fact of its own.
+    const bool event_received =
+        std::any_of(event.undergoers.begin(), event.undergoers.end(),
+                    [&](const Participant& p) { return view.is_noun(p.word) && view.predicate_at(p.word) != nullptr; });
+    if (!event_received) event.others.insert(event.others.end(), givers.begin(), givers.end());
+    return;
+  }
+  if (givers.empty()) return;
+  std::vector<Participant> receivers = event.doers;
+  if (receivers.empty()) {
+    if (const auto subject = view.child(*carrier, "nsubj")) {
+      receivers.push_back(participant(article, event.sentence, {*subject, Role::arg2, 0.5F}));
+    }
+  }
+  for (Participant& p : receivers) p.role = Role::arg2;
+  event.others.insert(event.others.begin(), receivers.begin(), receivers.end());
+  for (Participant& p : givers) p.role = Role::arg0;
+  event.doers = std::move(givers);
+  if (std::find(event.action.begin(), event.action.end(), *carrier) == event.action.end()) {
+    event.action.push_back(*carrier);
+    std::sort(event.action.begin(), event.action.end());
+  }
 }
 
 // "the results of the survey", "رواية الشهود": whose words or deeds they are acts, if the thing itself is no entity.
@@ -224,13 +331,19 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
     }
   }
   std::sort(event.action.begin(), event.action.end());
+  drop_foreign_prepositions(article.sentences[sentence], event);
   for (Participant& p : event.places) p.origin = "place";
   for (Participant& p : event.adverbials) p.origin = "adverbial";
-  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) sort_best_first(*list);
+  settle_object_pronoun(article.sentences[sentence], event);
+  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
+    drop_own_pronoun(article.sentences[sentence], *list);
+    sort_best_first(*list);
+  }
   drop_rivals(event.undergoers);
   drop_rivals(event.others);
   drop_inner_subjects(article.sentences[sentence], event);
   add_from_tree(article, event);
+  turn_receiving(article, event);
   sort_by_preposition(article, event);
   split_rivals(article, event);
   for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others, &event.places}) {

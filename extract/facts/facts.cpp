@@ -54,7 +54,7 @@ class Maker {
     }
   }
 
-  ArticleFacts run(double minimum_confidence, Explanation* explanation) {
+  ArticleFacts run(std::optional<double> minimum_confidence, Explanation* explanation) {
     find_events();
     count_participations();
     const Attribution attribution(view_, events_);
@@ -75,7 +75,7 @@ class Maker {
       candidate.fact.confidence = confidence(candidate.fact.kind, candidate.features);
     }
     if (explanation != nullptr) explain(candidates, minimum_confidence, *explanation);
-    std::erase_if(candidates, [&](const Candidate& c) { return c.fact.confidence < minimum_confidence; });
+    std::erase_if(candidates, [&](const Candidate& c) { return !is_sure(c, minimum_confidence); });
     return finish(candidates);
   }
 
@@ -493,7 +493,13 @@ class Maker {
     return result;
   }
 
-  void explain(const std::vector<Candidate>& candidates, double minimum_confidence, Explanation& explanation) const {
+  static bool is_sure(const Candidate& candidate, std::optional<double> minimum_confidence) {
+    const Fact& fact = candidate.fact;
+    return fact.confidence >= minimum_confidence.value_or(default_minimum_confidence(fact.kind));
+  }
+
+  void explain(const std::vector<Candidate>& candidates, std::optional<double> minimum_confidence,
+               Explanation& explanation) const {
     explanation.sentences.clear();
     for (const SentenceView& view : view_.sentences) {
       Explanation::Sentence sentence;
@@ -509,7 +515,7 @@ class Maker {
         if (candidate.object) shown.fact.object = view_.entities->name(candidate.object->entity);
         if (candidate.source) shown.fact.source = view_.entities->name(candidate.source->entity);
         shown.features = candidate.features;
-        shown.selected = candidate.fact.confidence >= minimum_confidence;
+        shown.selected = is_sure(candidate, minimum_confidence);
         for (std::size_t word = 0; word < view.size(); ++word) {
           const auto& spans = candidate.fact.action_spans;
           if (std::find(spans.begin(), spans.end(), view.span(word)) == spans.end()) continue;
@@ -558,7 +564,7 @@ class Maker {
 }  // namespace
 
 ArticleFacts make_facts(const Article& article, const ArticleAnalysis& analysis, const ArticleEntities& entities,
-                        double minimum_confidence, Explanation* explanation) {
+                        std::optional<double> minimum_confidence, Explanation* explanation) {
   return Maker(article, analysis, entities).run(minimum_confidence, explanation);
 }
 

@@ -2,6 +2,7 @@
 // happened, and who says so. The door of this folder.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,10 @@ struct ArticleFacts {
   std::vector<Fact> facts;       // in order of position; their ids and entity ids are those of the output
 };
 
-// The facts with a confidence of at least `minimum_confidence`. `analysis` and `entities` must belong to `article`.
-// `explanation`, if given, is overwritten. A pure function; several threads may call it at once.
+// The facts with a confidence of at least `minimum_confidence`; without it, of what is the default for their kind.
+// `analysis` and `entities` must belong to `article`. `explanation`, if given, is overwritten. A pure function; several
+// threads may call it at once.
 ArticleFacts make_facts(const Article& article, const ArticleAnalysis& analysis, const ArticleEntities& entities,
-                        double minimum_confidence, Explanation* explanation = nullptr);
+                        std::optional<double> minimum_confidence, Explanation* explanation = nullptr);
 
 }  // namespace wasl::extract

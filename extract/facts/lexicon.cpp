@@ -26,9 +26,10 @@ namespace {
 constexpr std::array<std::string_view, 15> content_names = {"say",    "deny",    "think",    "expect", "accuse",
                                                             "demand", "promise", "ask",      "plan",   "refuse",
                                                             "fail",   "able",    "possible", "must",   "lack"};
-constexpr std::array<std::string_view, 14> function_names = {
-    "negation", "restriction", "future",         "possible", "must",        "hypothetical", "condition",
-    "purpose",  "according",   "nominal_clause", "agent",    "source_noun", "document",     "content_preposition"};
+constexpr std::array<std::string_view, 16> function_names = {
+    "negation",    "restriction", "future",         "possible", "must",        "hypothetical", "condition",
+    "purpose",     "according",   "nominal_clause", "agent",    "source_noun", "document",     "content_preposition",
+    "two_objects", "receiving"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -116,7 +117,14 @@ struct Tables {
     }
     for (const auto& row : rows(wasl_function_words_tsv, wasl_function_words_tsv_end, 3)) {
       auto& words = functions[index_of(language_of(row[1]))][number_of(function_names, row[0])];
-      for (const std::string_view word : split(row[2], ',')) words.insert(fold_words(word));
+      for (const std::string_view word : split(row[2], ',')) {
+        if (word.find('/') == std::string_view::npos) {
+          words.insert(fold_words(word));
+        } else {
+          for (const std::string& form : inflected_forms(language_of(row[1]), PartOfSpeech::verb, word))
+            words.insert(form);
+        }
+      }
     }
   }
 
@@ -155,13 +163,23 @@ constexpr std::array<std::string_view, 5> arabic_prefixes = {"و", "ف", "س", "
 template <typename Row>
 const std::vector<Row>* find_rows(const Index<Row>& index, const SentenceView& sentence, std::size_t word) {
   const auto& forms = index[index_of(sentence.language())];
-  const std::string& lemma = sentence.word(word).lemma;
-  if (!lemma.empty() && lemma != "_") {
-    if (const auto found = forms.find(fold(lemma)); found != forms.end()) return &found->second;
-  }
+  const auto by_lemma = [&]() -> const std::vector<Row>* {
+    const std::string& lemma = sentence.word(word).lemma;
+    if (lemma.empty() || lemma == "_") return nullptr;
+    const auto found = forms.find(fold(lemma));
+    return found == forms.end() ? nullptr : &found->second;
+  };
   const std::string& form = sentence.folded(word);
+  if (sentence.language() != Language::arabic) {
+    if (const auto* rows = by_lemma()) return rows;
+    const auto found = forms.find(form);
+    return found == forms.end() ? nullptr : &found->second;
+  }
+  // The tables hold all forms of an Arabic verb: a lemma to which the form does not belong is a wrong one.
   if (const auto found = forms.find(form); found != forms.end()) return &found->second;
-  if (sentence.language() != Language::arabic) return nullptr;
+  if (!sentence.is_verb(word)) {
+    if (const auto* rows = by_lemma()) return rows;
+  }
   for (const std::string_view prefix : arabic_prefixes) {
     if (!form.starts_with(prefix) || form.size() < prefix.size() + 6) continue;
     if (const auto found = forms.find(form.substr(prefix.size())); found != forms.end()) return &found->second;

@@ -52,7 +52,9 @@ enum class FunctionClass {
   agent,
   source_noun,
   document,
-  content_preposition
+  content_preposition,
+  two_objects,  // verbs that take two objects without a preposition (منح)
+  receiving  // verbs and event nouns whose subject is at the other end of what they bring (تلقى اتصالا من)
 };
 
 // Names of the classes of function_words.tsv and contents.tsv, in the order of the enumerations.

@@ -17,7 +17,7 @@ namespace {
 
 struct Weights {
   std::array<std::map<std::string, double, std::less<>>, fact_kind_names.size()> by_kind;
-  double threshold = 0.5;
+  std::array<double, fact_kind_names.size()> thresholds{};
 
   Weights() {
     std::istringstream table(std::string(wasl_selection_tsv, wasl_selection_tsv_end));
@@ -31,13 +31,14 @@ struct Weights {
       std::string feature;
       double weight = 0;
       if (!(row >> kind >> feature >> weight)) throw std::runtime_error("malformed row in selection.tsv: " + line);
-      if (kind == "threshold") {
-        threshold = weight;
-        continue;
-      }
       const auto found = std::find(fact_kind_names.begin(), fact_kind_names.end(), kind);
       if (found == fact_kind_names.end()) throw std::runtime_error("unknown kind in selection.tsv: " + kind);
-      by_kind.at(static_cast<std::size_t>(found - fact_kind_names.begin()))[feature] = weight;
+      const auto number = static_cast<std::size_t>(found - fact_kind_names.begin());
+      if (feature == "threshold") {
+        thresholds.at(number) = weight;
+      } else {
+        by_kind.at(number)[feature] = weight;
+      }
     }
   }
 };
@@ -58,6 +59,6 @@ double confidence(FactKind kind, const Features& features) {
   return 1 / (1 + std::exp(-sum));
 }
 
-double default_minimum_confidence() { return weights().threshold; }
+double default_minimum_confidence(FactKind kind) { return weights().thresholds.at(static_cast<std::size_t>(kind)); }
 
 }  // namespace wasl::extract

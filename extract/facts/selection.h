@@ -16,7 +16,7 @@ using Features = std::vector<std::pair<std::string, double>>;
 // Between 0 and 1. Pure, thread-safe.
 double confidence(FactKind kind, const Features& features);
 
-// The threshold on confidence that balances precision and recall, from the same table.
-double default_minimum_confidence();
+// The confidence at which precision and recall of a kind of facts balance, from the same table.
+double default_minimum_confidence(FactKind kind);
 
 }  // namespace wasl::extract

@@ -97,6 +97,37 @@ TEST(ArticleEntities, TitleBeforeAName) {
   EXPECT_EQ(result.entities[0].name_latin.substr(0, 5), "Samer");
 }
 
+TEST(ArticleEntities, SecondTitleStandsInApposition) {
+  Written w(Language::arabic);
+  // المتحدث باسم الخارجية السفير سامر حداد
+  w.sentence(
+      "قال/VERB/root>-1 المتحدث/NOUN/nsubj>0 ب/ADP/case>3 +اسم/NOUN/nmod>1 الخارجية/NOUN/nmod>3 السفير/NOUN/appos>1 "
+      "سامر/PROPN/appos>5 حداد/PROPN/flat>6",
+      {person(6, 7)});
+  const ArticleEntities entities = w.build();
+  EXPECT_EQ(name_at(entities, 0, 1), "سامر حداد");
+  EXPECT_EQ(name_at(entities, 0, 5), "سامر حداد");
+}
+
+TEST(ArticleEntities, ServantOfTheSanctuariesIsATitle) {
+  Written w(Language::arabic);
+  w.sentence(
+      "زار/VERB/root>-1 خادم/NOUN/nsubj>0 الحرمين/NOUN/nmod>1 الشريفين/ADJ/amod>2 الملك/NOUN/appos>1 "
+      "رامي/PROPN/appos>4 زيتون/PROPN/flat>5 تونس/PROPN/obj>0",
+      {person(5, 6), state(7, 7)});
+  EXPECT_EQ(name_at(w.build(), 0, 1), "رامي زيتون");
+}
+
+TEST(ArticleEntities, ResumptivePronounIsNobodyElse) {
+  Written w(Language::arabic);
+  // سامر في الخطة التي أعدها رامي
+  w.sentence(
+      "شارك/VERB/root>-1 سامر/PROPN/nsubj>0 في/ADP/case>3 الخطة/NOUN/obl>0 التي/PRON/obj>5 أعد/VERB/acl:relcl>3 "
+      "+ها/PRON/obj>5 رامي/PROPN/nsubj>5",
+      {person(1, 1), person(7, 7)}, {predicate(5, {{6, Role::arg1}, {7, Role::arg0}})});
+  EXPECT_EQ(name_at(w.build(), 0, 6), "");
+}
+
 TEST(ArticleEntities, DeputyIsNotThePerson) {
   Written w(Language::arabic);
   w.sentence(

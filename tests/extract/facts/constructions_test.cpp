@@ -41,6 +41,57 @@ TEST(VerbalClause, ThingAsObjectMakesAConcept) {
   EXPECT_TRUE(article.has("concept: Nadia | START | the new library | + actual")) << article.all();
 }
 
+TEST(VerbalClause, PronounOnAVerbIsItsObject) {
+  AnalysedArticle article(arabic);
+  // زار كريم نادية وأخبرها بالخبر, the pronoun taken for a doer
+  article.sentence(
+      "زار/VERB/root>-1 كريم/PROPN/nsubj>0 نادية/PROPN/obj>0 و/CCONJ/cc>4 +أخبر/VERB/conj>0 +ها/PRON/obj>4 "
+      "ب/ADP/case>7 +الخبر/NOUN/obl>4",
+      {"0 0=1 1=2", "4 0=1 0=5 1=7"}, {"PER 1", "PER 2"});
+  EXPECT_TRUE(article.has("relation: كريم | TELL | نادية | + actual")) << article.all();
+  EXPECT_FALSE(article.has_any("relation: نادية | TELL")) << article.all();
+}
+
+TEST(VerbalClause, NounAfterAVerbWithItsObjectIsTheSubject) {
+  AnalysedArticle article(arabic);
+  // الشركة تديرها نادية, taken the wrong way round
+  article.sentence("الشركة/NOUN/nsubj>1 تدير/VERB/root>-1 +ها/PRON/obj>1 نادية/PROPN/obj>1", {"1 0=0 1=2 1=3"},
+                   {"PER 3"});
+  EXPECT_TRUE(article.has_any("relation: نادية | HEAD")) << article.all();
+  EXPECT_FALSE(article.has_any("relation: الشركة")) << article.all();
+}
+
+TEST(RelativeClause, ResumptivePronounStandsForTheNounBefore) {
+  AnalysedArticle article(arabic);
+  // وصل كريم بعد الفضيحة التي فجرها القضاء: what the judiciary exposed is the scandal, nobody
+  article.sentence(
+      "وصلت/VERB/root>-1 نادية/PROPN/nsubj>0 بعد/ADP/case>3 الفضيحة/NOUN/obl>0 التي/PRON/obj>5 "
+      "فجر/VERB/acl:relcl>3 +ها/PRON/obj>5 كريم/PROPN/nsubj>5",
+      {"0 0=1", "5 0=7 1=6"}, {"PER 1", "PER 7"});
+  EXPECT_FALSE(article.has_any("relation: كريم")) << article.all();
+}
+
+TEST(LightVerb, WhoReceivesIsAtTheOtherEnd) {
+  AnalysedArticle article(arabic);
+  // تلقى كريم اتصالا من نادية
+  article.sentence("تلقى/VERB/root>-1 كريم/PROPN/nsubj>0 اتصالا/NOUN/obj>0 من/ADP/case>4 نادية/PROPN/nmod>2",
+                   {"0 0=1 1=2", "2 0=1 2=4"}, {"PER 1", "PER 4"});
+  EXPECT_TRUE(article.has_any("relation: نادية | CONTACT")) << article.all();
+  EXPECT_FALSE(article.has_any("relation: كريم | CONTACT")) << article.all();
+  EXPECT_FALSE(article.has_any("relation: كريم | RECEIVE")) << article.all();
+}
+
+TEST(Participle, PrepositionOfTheDescribedNounIsNotItsOwn) {
+  AnalysedArticle article(arabic);
+  // تحدث كريم عن القوات الموالية لنادية
+  article.sentence(
+      "تحدث/VERB/root>-1 كريم/PROPN/nsubj>0 عن/ADP/case>3 القوات/NOUN/obl>0 الموالية/ADJ/amod>3 ل/ADP/case>6 "
+      "+نادية/PROPN/obl>4",
+      {"0 0=1 1=3", "4 0=3 2=6"}, {"PER 1", "PER 6"});
+  EXPECT_TRUE(article.has_any("relation: القوات الموالية | SUPPORT")) << article.all();
+  EXPECT_FALSE(article.has_any("relation: كريم | SUPPORT")) << article.all();
+}
+
 TEST(Passive, AgentIsTheSubject) {
   AnalysedArticle article(english);
   article.sentence(
