@@ -35,7 +35,7 @@ struct BuildWords {
 void show_arguments(const BuildWords& words) {
   std::cerr << "articles from:";
   for (const std::string& input : words.batch.inputs) std::cerr << ' ' << terminal::shown(input);
-  std::cerr << "\nleast confidence: " << words.batch.minimum_confidence << "\nthreads: " << words.batch.threads
+  std::cerr << "\nleast confidence: " << extract::shown_confidence(words.batch) << "\nthreads: " << words.batch.threads
             << "\nstore: " << (words.store.empty() ? "temporary" : terminal::shown(words.store))
             << "\noutput: " << terminal::shown(words.output.output) << '\n';
 }

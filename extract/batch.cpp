@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <locale>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <sstream>
+#include <string>
 #include <thread>
 
 #include "extract/extract.h"
@@ -15,7 +18,6 @@ namespace wasl::extract {
 
 void add_batch_options(CLI::App& command, BatchOptions& options, const std::string& confidence_option) {
   constexpr unsigned most_threads = 256;
-  options.minimum_confidence = Extractor::default_minimum_confidence();
   options.threads = std::clamp(std::thread::hardware_concurrency(), 1U, most_threads);
   const std::map<std::string, InputKind> kinds = {
       {"text", InputKind::text}, {"html", InputKind::html}, {"jsonl", InputKind::json}};
@@ -28,15 +30,25 @@ void add_batch_options(CLI::App& command, BatchOptions& options, const std::stri
   command.add_option("--from", options.kind, "What the files are, if it is not to be recognised: text, html, jsonl")
       ->transform(CLI::CheckedTransformer(kinds).description(""))
       ->type_name("KIND");
-  command.add_option(confidence_option, options.minimum_confidence, "Leave out facts that are less certain, 0 to 1")
+  command
+      .add_option(confidence_option, options.minimum_confidence,
+                  "Leave out facts that are less certain, 0 to 1; default: for each kind where precision and recall "
+                  "balance")
       ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("P")
-      ->capture_default_str();
+      ->type_name("P");
   // The default depends on the machine and must not get into the man page.
   command
       .add_option("--threads", options.threads, "Work on so many articles at a time; default: one for each processor")
       ->check(CLI::Range(1U, most_threads).description(""))
       ->type_name("N");
+}
+
+std::string shown_confidence(const BatchOptions& options) {
+  if (!options.minimum_confidence) return "the default of each kind";
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text << *options.minimum_confidence;
+  return text.str();
 }
 
 bool set_language(Article& article) {

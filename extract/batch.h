@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,16 +21,19 @@ class App;
 namespace wasl::extract {
 
 struct BatchOptions {
-  std::vector<std::string> inputs;        // files, folders, "-"
-  InputKind kind = InputKind::recognise;  // --from
-  double minimum_confidence = 0;          // --min-confidence
-  unsigned threads = 1;                   // --threads, at least 1
+  std::vector<std::string> inputs;           // files, folders, "-"
+  InputKind kind = InputKind::recognise;     // --from
+  std::optional<double> minimum_confidence;  // --min-confidence
+  unsigned threads = 1;                      // --threads, at least 1
 };
 
 // Adds ARTICLES..., --from, --threads and the threshold for facts to a command; `options` must outlive it.
 // `confidence_option`: another name for the latter where the command has --min-confidence for something else.
 void add_batch_options(CLI::App& command, BatchOptions& options,
                        const std::string& confidence_option = "--min-confidence");
+
+// The threshold in words, for --verbose.
+std::string shown_confidence(const BatchOptions& options);
 
 // What became of a batch so far.
 struct BatchProgress {

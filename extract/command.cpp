@@ -66,7 +66,7 @@ void show_arguments(const ExtractWords& words) {
                 : words.format == Format::jsonl  ? "jsonl"
                 : words.format == Format::conllu ? "conllu"
                                                  : "candidates")
-            << "\nleast confidence: " << words.batch.minimum_confidence << "\nthreads: " << words.batch.threads
+            << "\nleast confidence: " << extract::shown_confidence(words.batch) << "\nthreads: " << words.batch.threads
             << "\noutput: " << (words.output.empty() ? "standard output" : terminal::shown(words.output)) << '\n';
 }
 

@@ -27,11 +27,12 @@ struct Extractor::Parts {
 Extractor::Extractor() : parts_(std::make_unique<const Parts>()) {}
 Extractor::~Extractor() = default;
 
-ExtractedArticle Extractor::extract(const Article& article, double minimum_confidence) const {
+ExtractedArticle Extractor::extract(const Article& article, std::optional<double> minimum_confidence) const {
   return extract(article, minimum_confidence, nullptr);
 }
 
-ExtractedArticle Extractor::extract(const Article& article, double minimum_confidence, Explanation* explanation) const {
+ExtractedArticle Extractor::extract(const Article& article, std::optional<double> minimum_confidence,
+                                    Explanation* explanation) const {
   const Text title(article.title);
   const Text text(article.text);
   const ArticleAnalysis analysis = parts_->analyser.analyse(title, text, language_of(article));
@@ -45,7 +46,5 @@ std::string Extractor::analysis_conllu(const Article& article) const {
   const Text text(article.text);
   return to_conllu(parts_->analyser.analyse(title, text, language_of(article)), article.id, title, text);
 }
-
-double Extractor::default_minimum_confidence() { return extract::default_minimum_confidence(); }
 
 }  // namespace wasl::extract

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "extract/article.h"
@@ -22,17 +23,16 @@ class Extractor {
   Extractor& operator=(const Extractor&) = delete;
 
   // `article.text` and `article.title` must be valid UTF-8; `article.language` must be "ar" or "en".
-  // Only facts with a confidence of at least `minimum_confidence` are returned.
-  ExtractedArticle extract(const Article& article, double minimum_confidence) const;
+  // Only facts with a confidence of at least `minimum_confidence` are returned; without it, those above the threshold
+  // of their kind that balances precision and recall on the development articles.
+  ExtractedArticle extract(const Article& article, std::optional<double> minimum_confidence) const;
 
   // The same, and how the facts came about (extract/facts/facts.h); `explanation` is overwritten.
-  ExtractedArticle extract(const Article& article, double minimum_confidence, Explanation* explanation) const;
+  ExtractedArticle extract(const Article& article, std::optional<double> minimum_confidence,
+                           Explanation* explanation) const;
 
   // The analysis as CoNLL-U (extract/analyse/conllu.h).
   std::string analysis_conllu(const Article& article) const;
-
-  // The threshold that balances precision and recall on the development articles.
-  static double default_minimum_confidence();
 
  private:
   struct Parts;
