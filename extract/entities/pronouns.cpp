@@ -151,7 +151,7 @@ std::optional<std::size_t> PronounResolver::resolve(std::size_t s, std::size_t i
   if (form == "هما") agreement = dual | plural;
   if (form == "هم") agreement = plural;
   if (const Grammar known = resumptive(s, i)) return *known;
-  if (const Grammar known = marked(s, i)) return *known;
+  if (const Grammar known = marked(s, i, agreement)) return *known;
   return salient(s, i, agreement, is_relation(word.deprel, "nsubj"));
 }
 
@@ -209,20 +209,25 @@ bool PronounResolver::has_subject(std::size_t s, std::size_t verb) const {
   return false;
 }
 
-// The model gives the pronoun on a predicate and the noun that it stands for, where the sentence has it, one role. On a
-// verb the pronoun is an object, whatever the model says.
-PronounResolver::Grammar PronounResolver::marked(std::size_t s, std::size_t i) const {
-  constexpr float sure = 0.5F;
+// The model marks the noun that a pronoun on a predicate stands for, where the sentence has it, like the pronoun. On a
+// verb the pronoun is an object, whatever the model says; a hint is enough if the noun agrees.
+PronounResolver::Grammar PronounResolver::marked(std::size_t s, std::size_t i, Agreement agreement) const {
   for (const Predicate& p : words_->sentence(s).predicates) {
     if (p.word + 1 != i) continue;
+    const bool verb = words_->word(s, p.word).upos == "VERB";
     const auto own =
         std::find_if(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) { return a.word == i; });
-    if (own == p.arguments.end()) return std::nullopt;
-    if (own->role == Role::arg0 && words_->word(s, p.word).upos == "VERB") return std::nullopt;
+    if (!verb && own == p.arguments.end()) return std::nullopt;
+    const float least = verb ? 0.2F : 0.5F;
+    const Argument* best = nullptr;
     for (const Argument& a : p.arguments) {
-      if (a.role != own->role || a.word >= p.word || a.probability < sure) continue;
-      if (const auto entity = entity_or_pronoun(s, a.word)) return Grammar(entity);
+      const bool fits = verb ? a.role == Role::arg1 || a.role == Role::arg2 : a.role == own->role;
+      if (!fits || a.word >= p.word || a.probability < least) continue;
+      const auto entity = entity_or_pronoun(s, a.word);
+      if (!entity || !agrees(*entity, agreement)) continue;
+      if (best == nullptr || a.probability > best->probability) best = &a;
     }
+    if (best != nullptr) return Grammar(entity_or_pronoun(s, best->word));
   }
   return std::nullopt;
 }

@@ -44,7 +44,7 @@ class PronounResolver {
   std::optional<std::size_t> relative(std::size_t sentence, std::size_t word) const;
   // What grammar says of a pronoun: nothing, or the entity that it stands for, or that this is none.
   using Grammar = std::optional<std::optional<std::size_t>>;
-  Grammar marked(std::size_t sentence, std::size_t word) const;
+  Grammar marked(std::size_t sentence, std::size_t word, Agreement agreement) const;
   Grammar resumptive(std::size_t sentence, std::size_t word) const;
   bool has_subject_after(std::size_t sentence, std::size_t verb) const;
   std::optional<std::size_t> speaker(std::size_t sentence, std::size_t word) const;

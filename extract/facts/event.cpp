@@ -112,20 +112,43 @@ void add_from_tree(const ArticleView& article, Event& event) {
       } else if (relation == "obj" || relation == "iobj") {
         add(event.undergoers, Role::arg1);
       } else if ((relation == "obl" || relation == "nmod") && !view.preposition(child).empty()) {
-        add(event.adverbials, Role::adverbial);
+        // The only phrase of a verb without an object may be what it is about ("صادق على المشروع").
+        const bool object = view.is_verb(part) && event.undergoers.empty() && event.others.empty();
+        if (object) {
+          add(event.others, Role::arg2);
+        } else {
+          add(event.adverbials, Role::adverbial);
+        }
       }
     }
   }
 }
 
-// The pronoun on a predicate and the noun that it stands for have one role: the noun counts.
-void drop_own_pronoun(const SentenceView& view, std::vector<Participant>& list) {
-  std::erase_if(list, [&](const Participant& pronoun) {
-    return pronoun.reference && view.is_pronoun(pronoun.word) &&
-           std::any_of(list.begin(), list.end(), [&](const Participant& noun) {
-             return noun.word < pronoun.word && noun.reference && noun.reference->entity == pronoun.reference->entity;
-           });
-  });
+// The pronoun on a predicate and the noun before it that it stands for are one participant, as sure as the surer of
+// them; it stands where the pronoun is.
+void merge_own_pronoun(const SentenceView& view, Event& event) {
+  const std::size_t place = event.word + 1;
+  if (place >= view.size() || !view.is_pronoun(place)) return;
+  for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
+    const auto pronoun =
+        std::find_if(list->begin(), list->end(), [&](const Participant& p) { return p.word == place && p.reference; });
+    if (pronoun == list->end()) continue;
+    const Participant own = *pronoun;
+    for (std::vector<Participant>* nouns : {&event.doers, &event.undergoers, &event.others}) {
+      if ((nouns == &event.doers) != (list == &event.doers)) continue;
+      const auto noun = std::find_if(nouns->begin(), nouns->end(), [&](const Participant& p) {
+        return p.word < event.word && p.reference && p.reference->entity == own.reference->entity;
+      });
+      if (noun == nouns->end()) continue;
+      noun->word = place;
+      noun->probability = std::max(noun->probability, own.probability);
+      noun->origin = "role";
+      noun->preposition.clear();
+      std::erase_if(*list,
+                    [&](const Participant& p) { return p.word == place && p.reference->kind == MentionKind::pronoun; });
+      return;
+    }
+  }
 }
 
 // Grammar of the pronoun on an Arabic verb: it is an object. A bare noun right after it is then the subject ("تديرها
@@ -336,13 +359,13 @@ Event participants(const ArticleView& article, std::size_t sentence, const Predi
   for (Participant& p : event.adverbials) p.origin = "adverbial";
   settle_object_pronoun(article.sentences[sentence], event);
   for (std::vector<Participant>* list : {&event.doers, &event.undergoers, &event.others}) {
-    drop_own_pronoun(article.sentences[sentence], *list);
     sort_best_first(*list);
   }
   drop_rivals(event.undergoers);
   drop_rivals(event.others);
   drop_inner_subjects(article.sentences[sentence], event);
   add_from_tree(article, event);
+  merge_own_pronoun(article.sentences[sentence], event);
   turn_receiving(article, event);
   sort_by_preposition(article, event);
   split_rivals(article, event);
@@ -392,9 +415,12 @@ std::vector<Pair> pairs(const ArticleView& article, const Event& event) {
   for (const Participant& object : undergoers) add(object);
   for (const Participant& object : event.others) add(object);
   for (const Pair& pair : plural_subject(article, event)) result.push_back(pair);
+  // One meets and talks somewhere with somebody: the place is no partner.
+  const RelationType* type = relation_type(article.sentences[event.sentence], event.word, "");
+  const bool mutual = type != nullptr && type->symmetric;
   for (const auto* list : {&event.places, &event.adverbials}) {
     for (const Participant& phrase : *list) {
-      if (phrase.reference) add(phrase);
+      if (phrase.reference && (!mutual || phrase.origin != "place")) add(phrase);
     }
   }
   const std::vector<Pair> direct = result;

@@ -30,7 +30,8 @@ struct Participant {
   std::optional<Reference> reference;  // the entity that it denotes
   // How it comes to be a participant: "role" (the model's), "tree", "omitted", "second" (another doer), "rival"
   // (another doer as a possible object), "undergoer" (as a subject), "place", "adverbial", "inherited" and "distant"
-  // (from the governing or a higher verb), "speaker" (who spoke last), "raised", "possessor", "member".
+  // (from the governing or a higher verb), "speaker" (who spoke last), "raised", "possessor", "member",
+  // "carried" (a light verb's noun as its object).
   std::string_view origin = "role";
 };
 

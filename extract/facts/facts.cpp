@@ -31,6 +31,7 @@ struct Candidate {
   std::optional<std::size_t> object_word;
   std::optional<Reference> source;
   std::optional<Reference> place;
+  double ends = 0;  // how sure the model is of both ends
   Features features;
 };
 
@@ -102,18 +103,41 @@ class Maker {
   void find_events() {
     events_.resize(view_.sentences.size());
     for (std::size_t s = 0; s < view_.sentences.size(); ++s) {
-      for (const Predicate& predicate : view_.sentences[s].analysis().predicates) {
-        for (const auto construction : {light_verb, passive, relative_clause, participle, verbal_clause, event_noun}) {
-          if (std::optional<Event> event = construction(view_, s, predicate)) {
-            events_[s].push_back(std::move(*event));
-            break;
-          }
-        }
-      }
+      for (const Predicate& predicate : view_.sentences[s].analysis().predicates) add_event_of(s, predicate);
+      add_unmarked_verbs(s);
       find_circumstances(view_, events_[s]);
     }
     continue_speakers(view_, events_);
     for (std::vector<Event>& events : events_) share_participants(view_, events);
+  }
+
+  void add_event_of(std::size_t s, const Predicate& predicate) {
+    for (const auto construction : {light_verb, passive, relative_clause, participle, verbal_clause, event_noun}) {
+      if (std::optional<Event> event = construction(view_, s, predicate)) {
+        events_[s].push_back(std::move(*event));
+        return;
+      }
+    }
+  }
+
+  // Verbs that the model marks neither as predicates nor as light verbs, with the participants that the tree gives.
+  void add_unmarked_verbs(std::size_t s) {
+    constexpr float unmarked = 0.2F;  // about the share of them that are predicates
+    const SentenceView& view = view_.sentences[s];
+    std::vector<bool> marked(view.size(), false);
+    for (const Event& event : events_[s]) {
+      for (const std::size_t word : event.action) marked[word] = true;
+    }
+    for (std::size_t word = 0; word < view.size(); ++word) {
+      if (marked[word] || view.word(word).upos != "VERB") continue;
+      Predicate predicate;
+      predicate.word = word;
+      predicate.probability = unmarked;
+      predicate.modality.front() = 1;
+      add_event_of(s, predicate);
+    }
+    std::stable_sort(events_[s].begin(), events_[s].end(),
+                     [](const Event& a, const Event& b) { return a.word < b.word; });
   }
 
   // How often each entity takes part in an event: who an article is about.
@@ -142,6 +166,7 @@ class Maker {
 
   void add_event(const Event& event, const Attribution& attribution, std::vector<Candidate>& candidates) const {
     add_statement(event, attribution, candidates);
+    const std::size_t first = candidates.size();
     for (const Pair& pair : pairs(view_, event)) {
       add_pair(event, pair, attribution, candidates);
       // A description that names nobody may as well be a thing ("targets", "talks"): selection decides.
@@ -149,6 +174,35 @@ class Maker {
       Pair as_thing = pair;
       as_thing.object.reference.reset();
       add_pair(event, as_thing, attribution, candidates);
+    }
+    add_carried_noun(event, attribution, candidates);
+    compare_pairs(std::span(candidates).subspan(first));
+  }
+
+  // "اتخذت الصين تدابير": the noun of a light verb may be all that there is to say.
+  void add_carried_noun(const Event& event, const Attribution& attribution, std::vector<Candidate>& candidates) const {
+    if (event.construction != "light_verb") return;
+    for (const Participant& doer : event.doers) {
+      Participant noun;
+      noun.word = event.word;
+      noun.role = Role::arg1;
+      noun.origin = "carried";
+      add_pair(event, {doer, noun}, attribution, candidates);
+    }
+  }
+
+  // How sure the model is of a pair's two ends, against the surest pair of the same event.
+  static void compare_pairs(std::span<Candidate> candidates) {
+    for (const FactKind kind : {FactKind::relation, FactKind::concept_fact}) {
+      double best = 0;
+      for (const Candidate& c : candidates) {
+        if (c.fact.kind == kind) best = std::max(best, c.ends);
+      }
+      for (Candidate& c : candidates) {
+        if (c.fact.kind != kind || best <= 0) continue;
+        c.features.emplace_back("surest_pair", c.ends == best ? 1 : 0);
+        c.features.emplace_back("share_of_surest", c.ends / best);
+      }
     }
   }
 
@@ -245,6 +299,9 @@ class Maker {
     features.emplace_back("plural_subject", pair.plural_subject ? 1 : 0);
     features.emplace_back("arg2", pair.object.role == Role::arg2 ? 1 : 0);
     features.emplace_back("p_object", pair.object.probability);
+    features.emplace_back("object_path_" + tree_path(view, event, pair.object.word), 1);
+    features.emplace_back("object_before", pair.object.word < event.word ? 1 : 0);
+    candidate.ends = static_cast<double>(pair.subject.probability) * static_cast<double>(pair.object.probability);
     features.emplace_back("known_action", type != nullptr ? 1 : 0);
     features.emplace_back("preposition", fact.preposition.empty() ? 0 : 1);
     if (type != nullptr) features.emplace_back("event=" + (type->event.empty() ? "none" : type->event), 1);
@@ -276,7 +333,7 @@ class Maker {
   }
 
   // How a participant hangs on the action in the tree: its relation if directly, "inside" below it, "antecedent" above
-  // it, "outside" elsewhere.
+  // it, "shared_" and its relation to the word that the action hangs on by at most three steps, "outside" elsewhere.
   static std::string tree_path(const SentenceView& view, const Event& event, std::size_t word) {
     for (const std::size_t part : event.action) {
       if (word == part) return "itself";
@@ -287,6 +344,11 @@ class Maker {
     }
     for (const std::size_t part : event.action) {
       if (view.within(part, word)) return "antecedent";
+    }
+    std::optional<std::size_t> above = view.head(event.action.front());
+    for (int steps = 0; steps < 3 && above; ++steps) {
+      if (view.head(word) == above) return "shared_" + std::string(view.relation(word));
+      above = view.head(*above);
     }
     return "outside";
   }
@@ -305,6 +367,7 @@ class Maker {
 
   static bool may_be_concept(const SentenceView& view, const Event& event, const Pair& pair) {
     const std::size_t word = pair.object.word;
+    if (pair.object.origin == "carried") return true;
     if (word == event.word || std::find(event.action.begin(), event.action.end(), word) != event.action.end())
       return false;
     if (view.is_verb(word) || view.is_pronoun(word)) return false;

@@ -81,6 +81,28 @@ TEST(LightVerb, WhoReceivesIsAtTheOtherEnd) {
   EXPECT_FALSE(article.has_any("relation: كريم | RECEIVE")) << article.all();
 }
 
+TEST(LightVerb, CarriesItsNounWhereThatIsAll) {
+  AnalysedArticle article(arabic);
+  // اتخذت نادية تدابير
+  article.sentence("اتخذت/VERB/root>-1 نادية/PROPN/nsubj>0 تدابير/NOUN/obj>0", {"2 0=1 V=0"}, {"PER 1"});
+  EXPECT_TRUE(article.has_any("concept: نادية")) << article.all();
+  EXPECT_NE(article.all().find("| تدابير |"), std::string::npos) << article.all();
+}
+
+TEST(VerbalClause, VerbThatTheModelDoesNotMarkSpeaksThroughTheTree) {
+  AnalysedArticle article(arabic);
+  // تولت نادية السلطة, no predicate marked
+  article.sentence("تولت/VERB/root>-1 نادية/PROPN/nsubj>0 السلطة/NOUN/obj>0", {}, {"PER 1"});
+  EXPECT_TRUE(article.has_any("concept: نادية")) << article.all();
+}
+
+TEST(VerbalClause, OnlyPhraseMayBeTheObject) {
+  AnalysedArticle article(arabic);
+  // صادقت نادية على المشروع, without the role of the project
+  article.sentence("صادقت/VERB/root>-1 نادية/PROPN/nsubj>0 على/ADP/case>3 المشروع/NOUN/obl>0", {"0 0=1"}, {"PER 1"});
+  EXPECT_NE(article.all().find("| المشروع |"), std::string::npos) << article.all();
+}
+
 TEST(Participle, PrepositionOfTheDescribedNounIsNotItsOwn) {
   AnalysedArticle article(arabic);
   // تحدث كريم عن القوات الموالية لنادية
@@ -263,7 +285,7 @@ TEST(Explanation, SaysWhyAVerbIsSilent) {
   const Explanation explanation = article.explanation();
   ASSERT_EQ(explanation.sentences.size(), 1U);
   ASSERT_EQ(explanation.sentences.front().silent_verbs.size(), 1U);
-  EXPECT_EQ(explanation.sentences.front().silent_verbs.front().reason, "no predicate for the model");
+  EXPECT_EQ(explanation.sentences.front().silent_verbs.front().reason, "its subject is no entity");
 }
 
 TEST(Facts, IdsFollowThePositionAndReferToEntities) {
